@@ -1,0 +1,5 @@
+from . import models
+from . import kpi
+from . import reports
+from . import wizards
+from . import controllers

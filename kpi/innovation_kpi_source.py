@@ -1,0 +1,77 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+# What one row of facts adds up to, per kind of KPI. The median is taken of the raw
+# facts, here and nowhere else: there is no median of medians.
+FIGURES = {
+    "duration": """
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS value,
+        percentile_cont(0.85) WITHIN GROUP (ORDER BY value) AS p85,
+        count(value) AS sample_size, 0 AS numerator, 0 AS denominator""",
+    "ratio": """
+        100.0 * sum(value) / NULLIF(sum(weight) FILTER (WHERE value IS NOT NULL), 0)
+        AS value, NULL AS p85,
+        COALESCE(sum(weight) FILTER (WHERE value IS NOT NULL), 0) AS sample_size,
+        COALESCE(sum(value), 0) AS numerator,
+        COALESCE(sum(weight) FILTER (WHERE value IS NOT NULL), 0) AS denominator""",
+    "count": """
+        sum(value) AS value, NULL AS p85,
+        COALESCE(sum(value), 0) AS sample_size, 0 AS numerator, 0 AS denominator""",
+}
+
+
+class InnovationKpiSource(models.AbstractModel):
+    """Contract of a KPI: one model per KPI that inherits this one and has a query.
+
+    ``_description`` is its label. Another addon adds a KPI by adding such a file;
+    ``innovation.kpi`` gets its record at the next ``_sync_sources()``.
+    """
+
+    _name = "innovation.kpi.source"
+    _description = "Source of a KPI"
+
+    _kpi_code = None  # the code of the innovation.kpi record
+    _kpi_kind = "duration"  # duration, ratio or count: a key of FIGURES
+    _kpi_unit = "day"  # a value of innovation.kpi.unit
+    _kpi_better = "lower"
+    _kpi_granularity = "month"  # to begin with; a person may change it
+    _kpi_requires = ()  # models it reads; without one of them the KPI is archived
+    _kpi_by_team = True  # False: its facts know no team, only the company has values
+    _kpi_late_periods = 0  # closed periods that late facts can still change
+    # Lazy translations: what it tells, what counts, what does not.
+    _kpi_meaning = _kpi_counts = _kpi_ignores = ""
+
+    def _kpi_query(self, start, end, company) -> SQL:
+        """Return the facts of [start, end), one row each, for every team at once.
+
+        :param datetime start, end: naive UTC, the period's local midnights
+        :param company: res.company, one
+        :return: a SELECT of ``res_id``, ``team_id`` (or NULL) and ``value``:
+            duration: in ``_kpi_unit``; ratio: what is hit out of ``weight``;
+            count: what it adds. NULL is a fact still pending at ``end``.
+            A ratio also selects ``weight``. No row at all means no data.
+        """
+        raise NotImplementedError
+
+    def _kpi_sample(self, count) -> str:
+        """What ``sample_size`` counts, in words: "41 decisions"."""
+        return self.env._("n = %(count)s", count=count)
+
+    @api.model
+    def _is_available(self) -> bool:
+        return all(name in self.env for name in self._kpi_requires)
+
+    def _kpi_measure(self, start, end, company) -> dict:
+        """Return {team id, or None for the company: figures}, by a single query.
+
+        A team without any fact has no key; figures hold None for "no data".
+        """
+        self.env.flush_all()
+        query = SQL(
+            "SELECT team_id, %s, count(*) FILTER (WHERE value IS NULL) AS pending_count"
+            " FROM (%s) AS fact GROUP BY GROUPING SETS ((team_id), ())"
+            " HAVING GROUPING(team_id) = 1 OR team_id IS NOT NULL",
+            SQL(FIGURES[self._kpi_kind]),  # pylint: disable=sql-injection
+            self._kpi_query(start, end, company),
+        )
+        return {row.pop("team_id"): row for row in self.env.execute_query_dict(query)}

@@ -1,0 +1,51 @@
+"""ISO weeks and calendar months, cut at local midnight. Plain Python, no Odoo."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import pytz
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A week (from its Monday) or a month (from its first day)."""
+
+    start: date
+    granularity: str = "week"
+
+    @classmethod
+    def holding(cls, day, granularity):
+        """The period of that granularity in which ``day`` lies."""
+        if granularity == "month":
+            return cls(day.replace(day=1), granularity)
+        return cls(day - timedelta(days=day.weekday()), granularity)
+
+    @property
+    def end(self):
+        """First day after the period."""
+        if self.granularity == "month":
+            return (self.start + timedelta(days=31)).replace(day=1)
+        return self.start + timedelta(days=7)
+
+    def next(self):
+        return Period(self.end, self.granularity)
+
+    def previous(self):
+        return Period.holding(self.start - timedelta(days=1), self.granularity)
+
+    def until(self, last):
+        """This period and the following ones up to ``last``, oldest first."""
+        periods, period = [], self
+        while period <= last:
+            periods.append(period)
+            period = period.next()
+        return periods
+
+    def bounds(self, timezone):
+        """[start, end) as naive UTC datetimes, cut at midnight in ``timezone``."""
+        return _midnight(self.start, timezone), _midnight(self.end, timezone)
+
+
+def _midnight(day, timezone):
+    local = pytz.timezone(timezone).localize(datetime.combine(day, time.min))
+    return local.astimezone(pytz.utc).replace(tzinfo=None)

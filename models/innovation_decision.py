@@ -1,0 +1,214 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class InnovationDecision(models.Model):
+    """A topic that must be cut: one responsible, one date, one criterion."""
+
+    _name = "innovation.decision"
+    _inherit = ["innovation.mixin", "innovation.link.mixin"]
+    _description = "Decision"
+    _order = "date_due, id"
+    _fact_fields = frozenset(
+        {
+            "state",
+            "outcome",
+            "rationale",
+            "date_raised",
+            "date_decided",
+            "days_to_decide",
+            "kpi_baseline",
+            "review_result",
+            "kpi_at_review",
+            "supersedes_id",
+        }
+    )
+    # What a decision says: after it was taken only a new one may say otherwise.
+    _substance_fields = frozenset(
+        {
+            "name",
+            "description",
+            "responsible_id",
+            "sponsor_id",
+            "date_due",
+            "success_criterion",
+            "kpi_id",
+            "kpi_target",
+            "date_review",
+            "team_id",
+            "company_id",
+        }
+    )
+
+    name = fields.Char("What must be decided?")
+    description = fields.Html()
+    theme_id = fields.Many2one("innovation.theme", index="btree_not_null")
+    responsible_id = fields.Many2one(
+        "res.users",
+        string="Who decides",
+        domain=[("share", "=", False)],
+        index="btree_not_null",
+        tracking=True,
+    )
+    sponsor_id = fields.Many2one(
+        "res.users",
+        compute="_compute_sponsor_id",
+        store=True,
+        readonly=False,
+        domain=[("share", "=", False)],
+        tracking=True,
+    )
+    date_due = fields.Date("Decision Date", index=True, copy=False, tracking=True)
+    success_criterion = fields.Char(
+        "We will know it worked when",
+        help="One sentence that a colleague could check without asking you.",
+        tracking=True,
+    )
+    kpi_id = fields.Many2one("innovation.kpi", string="Measured By", tracking=True)
+    kpi_baseline = fields.Float(
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="Value of the KPI when the decision was taken.",
+    )
+    kpi_at_review = fields.Float(readonly=True, copy=False, aggregator=None)
+    kpi_target = fields.Float(aggregator=None, tracking=True)
+    date_review = fields.Date("Review Date", copy=False, tracking=True)
+    signal_ids = fields.One2many("innovation.signal", "decision_id", string="Signals")
+    improvement_ids = fields.One2many(
+        "innovation.improvement", "decision_id", string="Improvements"
+    )
+    voice_count = fields.Integer("Voices", compute="_compute_voice_count")
+    improvement_count = fields.Integer(compute="_compute_improvement_count")
+    date_raised = fields.Datetime("Raised On", readonly=True, copy=False)
+    date_decided = fields.Datetime("Decided On", readonly=True, copy=False, index=True)
+    days_to_decide = fields.Float(
+        compute="_compute_days_to_decide",
+        store=True,
+        digits=(16, 1),
+        aggregator="avg",
+        help="Calendar days from the moment it was raised to the decision.",
+    )
+    outcome = fields.Selection(
+        [("go", "Go"), ("no_go", "No go"), ("later", "Later")],
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    rationale = fields.Text(readonly=True, copy=False, tracking=True)
+    review_result = fields.Selection(
+        [("met", "Met"), ("not_met", "Not met"), ("inconclusive", "Inconclusive")],
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    supersedes_id = fields.Many2one(
+        "innovation.decision",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+    )
+    superseded_by_ids = fields.One2many("innovation.decision", "supersedes_id")
+    superseded_by_id = fields.Many2one(
+        "innovation.decision",
+        string="Superseded By",
+        compute="_compute_superseded_by_id",
+    )
+    is_overdue = fields.Boolean(
+        compute="_compute_is_overdue", search="_search_is_overdue"
+    )
+    days_left = fields.Integer(compute="_compute_is_overdue", aggregator=None)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("to_decide", "To decide"),
+            ("decided", "Decided"),
+            ("reviewed", "Reviewed"),
+            ("superseded", "Superseded"),
+        ],
+        compute="_compute_state",
+        store=True,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+
+    _team_state_idx = models.Index("(team_id, state)")
+    _supersedes_once = models.UniqueIndex(
+        "(supersedes_id) WHERE supersedes_id IS NOT NULL",
+        "This decision was already superseded: supersede the newest one instead.",
+    )
+    _check_reason = models.Constraint(
+        "CHECK (outcome IS NULL OR outcome = 'go' OR rationale IS NOT NULL)",
+        "No go and later need a rationale: the authors of the signals will read it.",
+    )
+    _check_decided = models.Constraint(
+        "CHECK ((outcome IS NULL) = (date_decided IS NULL))",
+        "A decision has an outcome and a date, or neither.",
+    )
+
+    @api.depends("team_id")
+    def _compute_sponsor_id(self):
+        for decision in self:
+            decision.sponsor_id = decision.sponsor_id or decision.team_id.sponsor_id
+
+    @api.depends("signal_ids.occurrence_count")
+    def _compute_voice_count(self):
+        for decision in self:
+            decision.voice_count = sum(decision.signal_ids.mapped("occurrence_count"))
+
+    @api.depends("improvement_ids")
+    def _compute_improvement_count(self):
+        for decision in self:
+            decision.improvement_count = len(decision.improvement_ids)
+
+    @api.depends("date_raised", "date_decided")
+    def _compute_days_to_decide(self):
+        for decision in self:
+            taken = decision.date_decided and decision.date_raised
+            delay = taken and decision.date_decided - decision.date_raised
+            decision.days_to_decide = delay.total_seconds() / 86400 if delay else 0.0
+
+    @api.depends("superseded_by_ids")
+    def _compute_superseded_by_id(self):
+        for decision in self:
+            decision.superseded_by_id = decision.superseded_by_ids[:1]
+
+    @api.depends("date_due", "state")
+    def _compute_is_overdue(self):
+        today = fields.Date.context_today(self)
+        for decision in self:
+            due = decision.date_due
+            decision.days_left = (due - today).days if due else 0
+            decision.is_overdue = decision.state == "to_decide" and due and due < today
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        return Domain("state", "=", "to_decide") & Domain("date_due", "<", today)
+
+    @api.depends(
+        "date_raised",
+        "outcome",
+        "review_result",
+        "superseded_by_ids",
+    )
+    def _compute_state(self):
+        for decision in self:
+            decision.state = decision._get_state()
+
+    def _get_state(self):
+        if self.superseded_by_ids:
+            return "superseded"
+        if self.review_result:
+            return "reviewed"
+        if self.outcome:
+            return "decided"
+        return "to_decide" if self.date_raised else "draft"
+
+    def _is_delivered(self):
+        """Something was delivered and nothing is left open."""
+        categories = set(self.improvement_ids.stage_id.mapped("category"))
+        return "delivered" in categories and categories <= {"delivered", "stopped"}

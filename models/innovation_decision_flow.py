@@ -1,0 +1,233 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class InnovationDecision(models.Model):
+    """The way of a decision: submitted with the three, taken once, reviewed."""
+
+    _inherit = "innovation.decision"
+
+    def action_submit(self):
+        """Put on the list of what must be cut.
+
+        :raise UserError: when responsible, date or criterion is missing
+        """
+        self.check_access("write")
+        for decision in self:
+            decision._check_state("draft")
+            decision._check_complete()
+            decision._check_room()
+            decision._write_facts({"date_raised": fields.Datetime.now()})
+
+    def action_decide(self, outcome, rationale=None):
+        """Take the decision, once.
+
+        :param str outcome: ``go``, ``no_go`` or ``later``
+        :param str rationale: why; demanded for ``no_go`` and ``later``
+        :raise UserError: when it is not to decide, or the reason is missing
+        """
+        self.check_access("write")
+        # Two people may press the button at the same moment: one waits, then reads.
+        self.lock_for_update()
+        self.invalidate_recordset(["outcome", "state"])
+        rationale = (rationale or "").strip()
+        for decision in self:
+            decision._check_state("to_decide")
+            decision._check_rationale(outcome, rationale)
+            decision._write_facts(decision._prepare_outcome_vals(outcome, rationale))
+            decision._answer_signals()
+
+    def action_review(self, result):
+        """Say whether the success criterion was met.
+
+        :param str result: ``met``, ``not_met`` or ``inconclusive``
+        """
+        self.check_access("write")
+        for decision in self:
+            decision._check_state("decided")
+            if result not in dict(self._fields["review_result"].selection):
+                raise UserError(self.env._("Answer met, not met or inconclusive."))
+            decision._write_facts(
+                {"review_result": result, "kpi_at_review": decision._get_kpi_value()}
+            )
+
+    def action_review_met(self):
+        return self.action_review("met")
+
+    def action_review_not_met(self):
+        return self.action_review("not_met")
+
+    def action_review_inconclusive(self):
+        return self.action_review("inconclusive")
+
+    def action_supersede(self):
+        """Open a new decision in place of a decided one, which stays readable."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_state("decided", "reviewed")
+        new = self.copy({"name": self.name, "supersedes_id": False})
+        new._write_facts({"supersedes_id": self.id})
+        # The signals wait for the newest word; the old one keeps its own history.
+        self.signal_ids.sudo().write({"decision_id": new.id})
+        return new._get_records_action()
+
+    def action_add_improvement(self):
+        """Open a new improvement that carries this decision's links."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "innovation.improvement",
+            "views": [(False, "form")],
+            "name": self.env._("New Improvement"),
+            "context": {
+                f"default_{name}": value
+                for name, value in self._prepare_improvement_vals().items()
+            },
+        }
+
+    def action_view_improvements(self):
+        self.ensure_one()
+        return self.improvement_ids._get_records_action(
+            name=self.env._("Improvements"),
+            context={
+                f"default_{name}": value
+                for name, value in self._prepare_improvement_vals().items()
+            },
+        )
+
+    def _prepare_improvement_vals(self):
+        return {
+            "decision_id": self.id,
+            "company_id": self.company_id.id,
+            "team_id": self.team_id.id,
+            **self._prepare_link_vals(),
+        }
+
+    def _prepare_outcome_vals(self, outcome, rationale):
+        return {
+            "outcome": outcome,
+            "rationale": rationale or False,
+            "date_decided": fields.Datetime.now(),
+            "kpi_baseline": self._get_kpi_value(),
+        }
+
+    def _get_kpi_value(self):
+        """Latest figure of the KPI for the team, else for the company; 0 without."""
+        Value = self.env["innovation.kpi.value"]
+        values = Value.search(
+            [
+                ("kpi_id", "=", self.kpi_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("team_id", "in", [self.team_id.id, False]),
+                ("sample_size", ">", 0),
+            ],
+            order="period_start desc",
+            limit=2,
+        )
+        return values.sorted(lambda v: (v.period_start, bool(v.team_id)))[-1:].value
+
+    def _answer_signals(self):
+        outcomes = dict(self._fields["outcome"]._description_selection(self.env))
+        for decision in self:
+            answer = outcomes[decision.outcome]
+            if decision.rationale:
+                answer = f"{answer}: {decision.rationale}"
+            # The responsible of a decision need not have rights on each signal.
+            decision.signal_ids.sudo()._give_answer(answer)
+
+    def _check_complete(self):
+        needed = ("responsible_id", "date_due", "success_criterion")
+        missing = [
+            self._fields[name]._description_string(self.env)
+            for name in needed
+            if not self[name]
+        ]
+        if missing:
+            raise UserError(
+                self.env._(
+                    "“%(decision)s” is not ready to be decided. Fill in: %(missing)s.",
+                    decision=self.name,
+                    missing=", ".join(missing),
+                )
+            )
+
+    def _check_room(self):
+        limit = self.team_id.max_open_decisions
+        open_ones = self.search(
+            [("team_id", "=", self.team_id.id), ("state", "=", "to_decide")]
+        )
+        if len(open_ones) >= limit:
+            raise UserError(
+                self.env._(
+                    "%(team)s already has %(count)s decisions open (limit %(limit)s). "
+                    "Cut one of these first: %(names)s.",
+                    team=self.team_id.name,
+                    count=len(open_ones),
+                    limit=limit,
+                    names=", ".join(open_ones.mapped("name")),
+                )
+            )
+
+    def _check_rationale(self, outcome, rationale):
+        if outcome not in dict(self._fields["outcome"].selection):
+            raise UserError(self.env._("Decide go, no go or later."))
+        if outcome != "go" and not rationale:
+            raise UserError(
+                self.env._(
+                    "Write the rationale of “%s”: the authors of its signals will "
+                    "read why.",
+                    self.name,
+                )
+            )
+
+    def _check_state(self, *expected):
+        if self.state not in expected:
+            states = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "“%(decision)s” is at the step “%(state)s”; this is possible only "
+                    "at “%(expected)s”. Reload the page to see where it stands.",
+                    decision=self.name,
+                    state=states[self.state],
+                    expected=", ".join(states[name] for name in expected),
+                )
+            )
+
+    def write(self, vals):
+        locked = self._substance_fields.intersection(vals)
+        if locked:
+            for decision in self.filtered("outcome"):
+                decision._check_unchanged({name: vals[name] for name in locked})
+        return super().write(vals)
+
+    def _check_unchanged(self, vals):
+        changed = [
+            self._fields[name]._description_string(self.env)
+            for name, value in vals.items()
+            if self._is_other_value(name, value)
+        ]
+        if changed:
+            raise UserError(
+                self.env._(
+                    "“%(decision)s” is decided: %(fields)s cannot change any more. "
+                    "Supersede it with a new decision; this one stays readable.",
+                    decision=self.name,
+                    fields=", ".join(changed),
+                )
+            )
+
+    def _is_other_value(self, name, value):
+        field = self._fields[name]
+        current = field.convert_to_cache(self[name], self)
+        return field.convert_to_cache(value, self) != current
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_decided(self):
+        for decision in self.filtered("outcome"):
+            raise UserError(
+                self.env._(
+                    "“%s” was decided and its reasons must stay readable: archive it "
+                    "instead of deleting it.",
+                    decision.name,
+                )
+            )

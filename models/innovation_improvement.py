@@ -1,0 +1,158 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+WIP_CATEGORIES = ("testing", "adjusting")
+CLOSED_CATEGORIES = ("delivered", "stopped")
+
+
+class InnovationImprovement(models.Model):
+    """The smallest version of a change that can be tested."""
+
+    _name = "innovation.improvement"
+    _inherit = ["innovation.mixin", "innovation.link.mixin"]
+    _description = "Improvement"
+    _order = "priority desc, sequence, id"
+    _fact_fields = frozenset(
+        {"date_started", "date_delivered", "lead_days", "cycle_days", "category"}
+    )
+
+    name = fields.Char("What do we try?")
+    sequence = fields.Integer(default=10, export_string_translation=False)
+    priority = fields.Selection([("0", "Normal"), ("1", "High")], default="0")
+    decision_id = fields.Many2one(
+        "innovation.decision",
+        index="btree_not_null",
+        check_company=True,
+        tracking=True,
+    )
+    sprint_id = fields.Many2one(
+        "innovation.sprint",
+        index="btree_not_null",
+        check_company=True,
+        domain="[('team_id', '=', team_id), ('state', '!=', 'closed')]",
+        tracking=True,
+        help="Empty: in the backlog.",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Owner",
+        domain=[("share", "=", False)],
+        default=lambda self: self.env.user,
+        index="btree_not_null",
+        tracking=True,
+    )
+    stage_id = fields.Many2one(
+        "innovation.improvement.stage",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._get_first_stage(),
+        group_expand="_read_group_expand_full",
+        copy=False,
+        tracking=True,
+    )
+    category = fields.Selection(related="stage_id.category", store=True, index=True)
+    hypothesis = fields.Text(help="If we do this, we expect that…")
+    simple_version = fields.Text(help="What can be tried this week, with what we have.")
+    observed_result = fields.Text(copy=False, help="What was seen, in figures if any.")
+    verdict = fields.Selection(
+        [("keep", "Keep"), ("adapt", "Adapt"), ("stop", "Stop")],
+        copy=False,
+        tracking=True,
+    )
+    is_blocked = fields.Boolean("Blocked", copy=False, tracking=True)
+    blocked_reason = fields.Char(copy=False, tracking=True)
+    date_started = fields.Datetime(
+        compute="_compute_date_started", store=True, copy=False
+    )
+    date_delivered = fields.Datetime(
+        compute="_compute_date_delivered", store=True, copy=False, index=True
+    )
+    lead_days = fields.Float(
+        "Lead Time (days)",
+        compute="_compute_lead_days",
+        store=True,
+        digits=(16, 1),
+        aggregator="avg",
+        help="Calendar days from the earliest signal to the delivery.",
+    )
+    cycle_days = fields.Float(
+        "Cycle Time (days)",
+        compute="_compute_cycle_days",
+        store=True,
+        digits=(16, 1),
+        aggregator="avg",
+        help="Calendar days from the start of the test to the delivery.",
+    )
+    color = fields.Integer(export_string_translation=False)
+
+    _sprint_stage_idx = models.Index("(sprint_id, stage_id)")
+    _check_blocked = models.Constraint(
+        "CHECK (is_blocked IS NOT TRUE OR blocked_reason IS NOT NULL)",
+        "Say what blocks it: somebody may be able to help.",
+    )
+
+    @api.model
+    def _get_first_stage(self):
+        return self.env["innovation.improvement.stage"].search([], limit=1)
+
+    @api.depends("stage_id")
+    def _compute_date_started(self):
+        started = (*WIP_CATEGORIES, "delivered")
+        for improvement in self:
+            current = improvement.date_started
+            if improvement.stage_id.category in started:
+                current = current or fields.Datetime.now()
+            improvement.date_started = current
+
+    @api.depends("stage_id")
+    def _compute_date_delivered(self):
+        delivered = self.filtered(lambda i: i.stage_id.category == "delivered")
+        for improvement in delivered:
+            current = improvement.date_delivered
+            improvement.date_delivered = current or fields.Datetime.now()
+        (self - delivered).date_delivered = False
+
+    @api.depends("date_delivered", "decision_id.signal_ids.date_observed")
+    def _compute_lead_days(self):
+        for improvement in self:
+            observed = improvement.decision_id.signal_ids.mapped("date_observed")
+            delivered = improvement._get_local_date(improvement.date_delivered)
+            known = delivered and observed
+            improvement.lead_days = (delivered - min(observed)).days if known else 0.0
+
+    @api.depends("date_started", "date_delivered")
+    def _compute_cycle_days(self):
+        for improvement in self:
+            known = improvement.date_delivered and improvement.date_started
+            delay = known and improvement.date_delivered - improvement.date_started
+            improvement.cycle_days = delay.total_seconds() / 86400 if delay else 0.0
+
+    @api.constrains("stage_id", "observed_result", "verdict")
+    def _check_delivered(self):
+        for improvement in self.filtered(lambda i: i.category == "delivered"):
+            if improvement.observed_result and improvement.verdict:
+                continue
+            raise ValidationError(
+                self.env._(
+                    "“%s” is delivered when you know what it did. Open it, write the "
+                    "observed result and choose keep, adapt or stop, then move it.",
+                    improvement.name,
+                )
+            )
+
+    @api.constrains("stage_id", "sprint_id")
+    def _check_wip(self):
+        self.sprint_id._check_wip()
+
+    def action_deliver(self):
+        """Move to the first delivered stage; refused without result and verdict."""
+        self.stage_id = self._get_stage("delivered")
+
+    def action_stop(self):
+        self.write({"stage_id": self._get_stage("stopped").id, "verdict": "stop"})
+
+    @api.model
+    def _get_stage(self, category):
+        stages = self.env["innovation.improvement.stage"]
+        return stages.search([("category", "=", category)], limit=1)

@@ -1,0 +1,151 @@
+from odoo import api, fields, models
+from odoo.tools import format_date, formatLang
+
+
+class InnovationKpi(models.Model):
+    """What a person tunes about a KPI. The formula is code, in ``kpi/``."""
+
+    _name = "innovation.kpi"
+    _description = "KPI"
+    _order = "sequence, id"
+
+    name = fields.Char("Label", required=True, translate=True)
+    sequence = fields.Integer(default=10, export_string_translation=False)
+    active = fields.Boolean(default=True)
+    code = fields.Char(required=True, readonly=True, copy=False)
+    unit = fields.Selection(
+        [
+            ("business_hour", "Business hours"),
+            ("hour", "Hours"),
+            ("day", "Days"),
+            ("percent", "%"),
+            ("count", "Count"),
+        ],
+        required=True,
+        default="day",
+        readonly=True,
+    )
+    better = fields.Selection(
+        [("lower", "Lower is better"), ("higher", "Higher is better")],
+        required=True,
+        default="lower",
+        readonly=True,
+    )
+    target = fields.Float(
+        aggregator=None,
+        help="In the unit of the KPI. Leave it at 0 as long as there is no target.",
+    )
+    granularity = fields.Selection(
+        [("week", "Week"), ("month", "Month")],
+        required=True,
+        default="month",
+        help="Weeks and months keep their own history. After a change, rebuild the "
+        "history.",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Owner",
+        domain=[("share", "=", False)],
+        help="Looks after the figure and knows what stands behind it.",
+    )
+    is_available = fields.Boolean(
+        default=True, readonly=True, export_string_translation=False
+    )
+    value_ids = fields.One2many("innovation.kpi.value", "kpi_id", string="Values")
+
+    # What the formula says about itself
+    meaning = fields.Text(compute="_compute_meaning")
+    counts = fields.Text("What Counts", compute="_compute_meaning")
+    ignores = fields.Text("What Does Not", compute="_compute_meaning")
+
+    # The last snapshot
+    snapshot_date = fields.Datetime("Last Computed", readonly=True, copy=False)
+    last_error = fields.Text(readonly=True, copy=False)
+    last_error_date = fields.Datetime(readonly=True, copy=False)
+
+    # The latest figure of the company one works in
+    last_value_id = fields.Many2one(
+        "innovation.kpi.value", compute="_compute_last_value_id"
+    )
+    headline = fields.Char(related="last_value_id.headline", string="Latest Figure")
+    verdict = fields.Selection(related="last_value_id.verdict")
+    sentence = fields.Char(related="last_value_id.sentence", string="What It Says")
+    target_text = fields.Char("Target in Words", compute="_compute_target_text")
+
+    _code_uniq = models.UniqueIndex("(code)", "There is one KPI per code.")
+
+    @api.depends("code")
+    @api.depends_context("lang")
+    def _compute_meaning(self):
+        for kpi in self:
+            source = kpi._get_source()
+            for name in ("meaning", "counts", "ignores"):
+                text = source is not None and getattr(source, f"_kpi_{name}")
+                kpi[name] = text and self.env._(text)
+
+    @api.depends("value_ids.value", "value_ids.verdict", "granularity")
+    @api.depends_context("company")
+    def _compute_last_value_id(self):
+        none = self.env["innovation.kpi.value"]
+        series = self._get_series(self.env.company)
+        for kpi in self:
+            kpi.last_value_id = series.get(kpi._origin, none)._pick()
+
+    @api.depends("target", "unit", "better")
+    @api.depends_context("lang")
+    def _compute_target_text(self):
+        for kpi in self:
+            kpi.target_text = kpi.target and kpi._format(kpi.target)
+
+    def _get_series(self, company, until=None):
+        """Return {kpi: its values for the whole company, oldest first}.
+
+        :param date until: only periods that start before this day
+        """
+        domain = [
+            ("kpi_id", "in", self.ids),
+            ("company_id", "=", company.id),
+            ("team_id", "=", False),
+        ]
+        if until:
+            domain.append(("period_start", "<", until))
+        values = self.env["innovation.kpi.value"].search(domain, order="period_start")
+        return values.filtered(
+            lambda value: value.granularity == value.kpi_id.granularity
+        ).grouped("kpi_id")
+
+    # ------------------------------------------------------------
+    # WORDS
+    # ------------------------------------------------------------
+
+    def _format(self, number, short=False):
+        """A number with its unit, in the language of the reader: "2.6 days"."""
+        digits = 2 if 0 < abs(number) < 0.1 else 1
+        number = round(number, digits) + 0.0  # never "-0"
+        digits = 0 if number.is_integer() else digits
+        figure = formatLang(self.env, number, digits=digits)
+        if self.unit == "percent":
+            return self.env._("%(number)s %%", number=figure)
+        if self.unit == "day":
+            return self._format_days(figure, short)
+        if self.unit == "business_hour" and not short:
+            return self.env._("%(number)s business h", number=figure)
+        if self.unit in ("hour", "business_hour"):
+            return self.env._("%(number)s h", number=figure)
+        return figure
+
+    def _format_days(self, figure, short):
+        if short:
+            return self.env._("%(number)s d", number=figure)
+        if figure == "1":
+            return self.env._("1 day")
+        return self.env._("%(number)s days", number=figure)
+
+    def _format_period(self, period):
+        """ "September 2026", "week 38", or "week 38, 2025" when that was last year."""
+        if period.granularity == "month":
+            return format_date(self.env, period.start, date_format="LLLL y")
+        year, week, _day = period.start.isocalendar()
+        if year == fields.Date.context_today(self).isocalendar()[0]:
+            return self.env._("week %(week)s", week=week)
+        return self.env._("week %(week)s, %(year)s", week=week, year=year)

@@ -1,0 +1,194 @@
+import logging
+from datetime import timedelta
+
+import pytz
+
+from odoo import api, fields, models
+
+from ..kpi.periods import Period
+
+_logger = logging.getLogger(__name__)
+
+
+class InnovationKpi(models.Model):
+    """How KPIs follow their sources and how their values are measured and kept."""
+
+    _inherit = "innovation.kpi"
+
+    @api.model
+    def _get_sources(self):
+        """:return: dict code → model that inherits ``innovation.kpi.source``"""
+        names = self.env.registry.descendants(["innovation.kpi.source"], "_inherit")
+        sources = (self.env[name] for name in names)
+        return {source._kpi_code: source for source in sources if source._kpi_code}
+
+    def _get_source(self):
+        """The model behind this KPI, or None when its addon is gone."""
+        return self._get_sources().get(self.code)
+
+    @api.model
+    def _sync_sources(self):
+        """One record per source: create, archive without its models, bring back.
+
+        Label, target, owner, granularity and a person's archiving are left alone.
+        """
+        # Also run by the installation, before anybody could have rights on KPIs.
+        kpis = self.sudo().with_context(active_test=False, lang="en_US").search([])
+        by_code = {kpi.code: kpi for kpi in kpis}
+        for code, source in self._get_sources().items():
+            kpi = by_code.pop(code, None) or kpis._create_from(source)
+            kpi._follow(source)
+        for orphan in by_code.values():
+            orphan._set_available(False)
+
+    def _create_from(self, source):
+        kpi = self.create(
+            {
+                "name": source._description,
+                "code": source._kpi_code,
+                "unit": source._kpi_unit,
+                "better": source._kpi_better,
+                "granularity": source._kpi_granularity,
+            }
+        )
+        # With an xml id the label is translated, and goes when its addon goes.
+        xml_id = f"{source._original_module}.kpi_{source._kpi_code}"
+        self.env["ir.model.data"]._update_xmlids(
+            [{"xml_id": xml_id, "record": kpi, "noupdate": True}]
+        )
+        return kpi
+
+    def _follow(self, source):
+        for name, value in (
+            ("unit", source._kpi_unit),
+            ("better", source._kpi_better),
+        ):
+            if self[name] != value:
+                self[name] = value
+        self._set_available(source._is_available())
+
+    def _set_available(self, available):
+        """Only a change of availability touches ``active``: a person may archive."""
+        if self.is_available != available:
+            self.write({"is_available": available, "active": available})
+
+    @api.model
+    def _cron_snapshot(self):
+        """Store the running period, the provisional ones and any that was missed.
+
+        Each KPI is committed on its own: a run killed half-way loses only the KPI it
+        was at, and the next run begins with the one computed longest ago.
+        """
+        self._sync_sources()
+        kpis = self.search([]).sorted(lambda k: (k.snapshot_date or k.create_date, k.id))
+        self.env["ir.cron"]._commit_progress(remaining=len(kpis))
+        for kpi in kpis:
+            kpi._snapshot_or_tell()
+            self.env["ir.cron"]._commit_progress(1)
+
+    def _snapshot_or_tell(self):
+        """A KPI that fails must not stop the others: it shows its error instead."""
+        if not self.try_lock_for_update():
+            return  # somebody is rebuilding it at this moment
+        try:
+            with self.env.cr.savepoint():
+                for company in self.env["res.company"].search([]):
+                    self._snapshot(company, self._get_due_period(company))
+        except Exception as error:
+            _logger.exception("KPI %s could not be computed", self.code)
+            self.last_error = str(error) or type(error).__name__
+            self.last_error_date = fields.Datetime.now()
+        else:
+            self._set_computed()
+
+    def _set_computed(self):
+        self.write(
+            {
+                "snapshot_date": fields.Datetime.now(),
+                "last_error": False,
+                "last_error_date": False,
+            }
+        )
+
+    def action_backfill(self, date_from=None):
+        """Rebuild history: measure every period from ``date_from`` on again.
+
+        :param date_from: date or ISO string; default: one year ago
+        :raise LockError: when a KPI is being computed at this moment
+        """
+        self.check_access("write")
+        day = fields.Date.to_date(date_from) or fields.Date.today() - timedelta(days=365)
+        companies = self.env.companies
+        if self.env.su:
+            companies = self.env["res.company"].search([])
+        # Values are written by this code only: nobody has the right to do it by hand.
+        kpis = self.sudo()
+        kpis.lock_for_update()
+        for kpi in kpis.filtered(lambda k: k.active and k._get_source() is not None):
+            for company in companies:
+                kpi._snapshot(company, Period.holding(day, kpi.granularity))
+            kpi._set_computed()
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def _get_due_period(self, company):
+        """The oldest period that is not final yet: provisional, or never measured."""
+        current = self._get_current_period(company)
+        first = current.previous()
+        for _late in range(1, self._get_source()._kpi_late_periods):
+            first = first.previous()
+        [(oldest,)] = self.env["innovation.kpi.value"]._read_group(
+            [
+                ("kpi_id", "=", self.id),
+                ("company_id", "=", company.id),
+                ("team_id", "=", False),
+                ("granularity", "=", self.granularity),
+                ("is_provisional", "=", True),
+            ],
+            aggregates=["period_start:min"],
+        )
+        return min(first, Period(oldest, self.granularity)) if oldest else first
+
+    def _get_current_period(self, company):
+        return Period.holding(self._get_today(company), self.granularity)
+
+    def _snapshot(self, company, first):
+        """Measure and store every period from ``first`` to the running one."""
+        source = self._get_source()
+        timezone = self._get_timezone(company)
+        measured = {
+            period: source._kpi_measure(*period.bounds(timezone), company)
+            for period in first.until(self._get_current_period(company))
+        }
+        self.env["innovation.kpi.value"]._store(self, company, measured)
+
+    def _measure_now(self, company, period):
+        """A value of the whole company, measured now and not stored.
+
+        An aggregate of the company: the reader needs no right on what it counts.
+        """
+        figures = {"value": None}
+        if self.is_available and not self.last_error:
+            bounds = period.bounds(self._get_timezone(company))
+            figures = self._get_source()._kpi_measure(*bounds, company)[None]
+        figures = {name: float(figure or 0.0) for name, figure in figures.items()} | {
+            "verdict": "no_data" if figures["value"] is None else "too_early"
+        }
+        return self.env["innovation.kpi.value"].new(
+            {
+                "kpi_id": self.id,
+                "company_id": company.id,
+                "granularity": period.granularity,
+                "period_start": period.start,
+                **figures,
+            }
+        )
+
+    @api.model
+    def _get_timezone(self, company):
+        """Periods begin and end at midnight where the company works."""
+        return company.resource_calendar_id.tz or "UTC"
+
+    @api.model
+    def _get_today(self, company):
+        now = pytz.utc.localize(fields.Datetime.now())
+        return now.astimezone(pytz.timezone(self._get_timezone(company))).date()

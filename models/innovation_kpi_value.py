@@ -1,0 +1,194 @@
+from odoo import api, fields, models
+
+from ..kpi import control_limits
+from ..kpi.periods import Period
+
+class InnovationKpiValue(models.Model):
+    """One figure of one KPI for one period, of a team or of the whole company.
+
+    No data is not zero: then ``value`` is NULL in the database (averages skip it),
+    0.0 in Python, and ``verdict`` is ``no_data``, which is the one thing to test.
+    """
+
+    _name = "innovation.kpi.value"
+    _description = "KPI Value"
+    _order = "period_start desc, kpi_id, team_id, id"
+
+    kpi_id = fields.Many2one(
+        "innovation.kpi", string="KPI", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        default=lambda self: self.env.company,
+    )
+    team_id = fields.Many2one(
+        "innovation.team",
+        index="btree_not_null",
+        ondelete="cascade",
+        help="Empty: the whole company.",
+    )
+    granularity = fields.Selection(
+        [("week", "Week"), ("month", "Month")],
+        compute="_compute_granularity",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
+    )
+    period_start = fields.Date("Period", required=True, index=True)
+    value = fields.Float(aggregator="avg", help="Median, share or count.")
+    p85 = fields.Float(
+        "85th Percentile",
+        aggregator="avg",
+        help="85 of 100 took no longer than this.",
+    )
+    sample_size = fields.Integer("n", help="How many facts the figure is made of.")
+    numerator = fields.Integer(help="Of a share: how many it is true for.")
+    denominator = fields.Integer(help="Of a share: out of how many.")
+    pending_count = fields.Integer(
+        "Pending", help="Still waiting at the end of the period."
+    )
+    center = fields.Float("Centre", aggregator=None)
+    limit_low = fields.Float("Lower Limit", aggregator=None)
+    limit_high = fields.Float("Upper Limit", aggregator=None)
+    verdict = fields.Selection(
+        [
+            ("improving", "Improving"),
+            ("worsening", "Worsening"),
+            ("stable", "Noise"),
+            ("too_early", "Too early"),
+            ("no_data", "No data"),
+        ],
+        required=True,
+        default="too_early",
+    )
+    is_provisional = fields.Boolean(
+        "Provisional", help="Not over yet, or late facts can still change it."
+    )
+    unit = fields.Selection(related="kpi_id.unit")
+
+    value_text = fields.Char("Figure", compute="_compute_text")
+    period_label = fields.Char("Period in Words", compute="_compute_text")
+    headline = fields.Char(compute="_compute_text")
+    sentence = fields.Char("What It Says", compute="_compute_sentence")
+
+    _period_uniq = models.UniqueIndex(
+        "(kpi_id, company_id, COALESCE(team_id, 0), granularity, period_start)",
+        "A KPI has one value per company, team and period.",
+    )
+    _check_no_data = models.Constraint(
+        "CHECK ((value IS NULL) = (verdict = 'no_data'))",
+        "A period without data has no value, and only such a period.",
+    )
+
+    @api.depends("kpi_id")
+    def _compute_granularity(self):
+        for value in self:
+            value.granularity = value.granularity or value.kpi_id.granularity
+
+    @api.depends("kpi_id", "period_start", "team_id")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for value in self:
+            value.display_name = f"{value.kpi_id.name}, {value.period_label}"
+
+    @api.depends(
+        "value",
+        "p85",
+        "sample_size",
+        "numerator",
+        "denominator",
+        "pending_count",
+        "verdict",
+        "kpi_id.unit",
+        "period_start",
+        "granularity",
+    )
+    @api.depends_context("lang")
+    def _compute_text(self):
+        for value in self:
+            value.period_label = value.kpi_id._format_period(value._period())
+            value.value_text = value._format_value()
+            value.headline = value._format_headline()
+
+    @api.depends("value", "verdict", "period_start")
+    @api.depends_context("lang")
+    def _compute_sentence(self):
+        readings = self._get_readings()
+        for value in self:
+            value.sentence = value._say(*readings.get(value._origin, (None, None)))
+
+    # ------------------------------------------------------------
+    # WORDS
+    # ------------------------------------------------------------
+
+    def _period(self):
+        return Period(self.period_start, self.granularity)
+
+    def _format_value(self, short=False):
+        if self.verdict == "no_data":
+            return self.env._("no data")
+        return self.kpi_id._format(self.value, short)
+
+    def _format_headline(self):
+        """2.6 days median · p85 7 d · 41 decisions · 3 pending · September 2026"""
+        source = self.kpi_id._get_source()
+        parts = [self._format_value()]
+        if self.verdict != "no_data" and source is not None:
+            parts = self._format_figures(source)
+        if self.pending_count:
+            parts.append(self.env._("%(count)s pending", count=self.pending_count))
+        return " · ".join([*parts, self.period_label])
+
+    def _format_figures(self, source):
+        if source._kpi_kind == "count":
+            return [source._kpi_sample(self.sample_size)]
+        if source._kpi_kind == "ratio":
+            share = self.env._(
+                "%(hits)s of %(all)s",
+                hits=self.numerator,
+                all=source._kpi_sample(self.denominator),
+            )
+            return [self._format_value(), share]
+        p85 = self.kpi_id._format(self.p85, short=True)
+        return [
+            self.env._("%(value)s median", value=self._format_value()),
+            self.env._("p85 %(value)s", value=p85),
+            source._kpi_sample(self.sample_size),
+        ]
+
+    def _say(self, reading, since):
+        """The verdict as a sentence.
+
+        :param reading: control_limits.Reading, None when the period is not over
+        :param since: first value of the real change, if there is one
+        """
+        if self.verdict == "no_data":
+            return self.env._("No data")
+        if reading is None:
+            return self.env._(
+                "Too early: %(period)s is not over", period=self.period_label
+            )
+        if reading.verdict == "too_early":
+            return self._say_too_early(reading.known)
+        if reading.verdict == "stable":
+            return self.env._("Noise: within its usual range")
+        return self.env._(
+            "Real change since %(period)s: %(before)s → %(after)s",
+            period=since.period_label,
+            before=self.kpi_id._format(reading.limits.center, short=True),
+            after=self.kpi_id._format(reading.after, short=True),
+        )
+
+    def _say_too_early(self, known):
+        needed = control_limits.FIRST_LIMITS
+        if self.granularity == "week":
+            return self.env._(
+                "Too early: %(known)s of %(needed)s weeks", known=known, needed=needed
+            )
+        return self.env._(
+            "Too early: %(known)s of %(needed)s months", known=known, needed=needed
+        )

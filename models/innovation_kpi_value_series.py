@@ -1,0 +1,147 @@
+from odoo import api, models
+from odoo.tools import SQL, split_every
+
+from ..kpi import control_limits
+
+FIGURES = (
+    "value",
+    "p85",
+    "sample_size",
+    "numerator",
+    "denominator",
+    "pending_count",
+)
+
+
+class InnovationKpiValue(models.Model):
+    """Values as series: which one to show, what each says, how they are stored."""
+
+    _inherit = "innovation.kpi.value"
+
+    def _is_over(self):
+        """The period has ended where the company works: only then it is judged."""
+        today = self.kpi_id._get_today(self.company_id)
+        return self._period().end <= today
+
+    def _pick(self):
+        """The value to show of one series: the last whole period, if it has data."""
+        over = self.filtered(lambda value: value._is_over())
+        last, running = over[-1:], (self - over)[-1:]
+        hopeless = not last or (last.verdict == "no_data" and running)
+        return running if hopeless and running.verdict != "no_data" else last or running
+
+    def _get_readings(self):
+        """Return {value: (Reading, first value of its real change)} of whole periods."""
+        series = self.search(
+            [
+                ("kpi_id", "in", self.kpi_id.ids),
+                ("company_id", "in", self.company_id.ids),
+                ("team_id", "in", [*self.team_id.ids, False]),
+            ],
+            order="period_start",
+        )
+        key = ("kpi_id", "company_id", "team_id", "granularity")
+        grouped = series.grouped(lambda value: tuple(value[name] for name in key))
+        readings = {}
+        for values in grouped.values():
+            readings.update(values._read_series())
+        return readings
+
+    def _read_series(self):
+        """The same for one series, oldest first."""
+        over = self.filtered(lambda value: value._is_over())
+        points = [None if v.verdict == "no_data" else v.value for v in over]
+        read = control_limits.read(points, self.kpi_id.better)
+        return {
+            value: (reading, over[reading.since] if reading.after is not None else None)
+            for value, reading in zip(over, read, strict=True)
+        }
+
+    @api.model
+    def _store(self, kpi, company, measured):
+        """Insert or replace the rows of some periods, then judge the whole series.
+
+        :param dict measured: Period → {team id, or None for the company: figures}
+        """
+        teams = self.env["innovation.team"]
+        if kpi._get_source()._kpi_by_team:
+            teams = teams.search([("company_id", "=", company.id)])
+        empty = dict.fromkeys(FIGURES, 0) | {"value": None, "p85": None}
+        rows = [
+            (kpi.id, company.id, team, period.granularity, period.start)
+            + tuple(by_team.get(team, empty)[name] for name in FIGURES)
+            for period, by_team in measured.items()
+            for team in {None, *teams.ids, *by_team}
+        ]
+        for some in split_every(1000, rows):
+            self._upsert(some)
+        self.env.invalidate_all()
+        self._judge(kpi, company)
+
+    @api.model
+    def _upsert(self, rows):
+        """The ORM cannot write NULL in a number: "no data" takes SQL."""
+        self.flush_model()
+        stamp = (self.env.uid, self.env.cr.now(), self.env.uid, self.env.cr.now())
+        values = (
+            (*row, "no_data" if row[5] is None else "too_early", True, *stamp)
+            for row in rows
+        )
+        names = (*FIGURES, "verdict", "write_uid", "write_date")
+        self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO innovation_kpi_value (
+                    kpi_id, company_id, team_id, granularity, period_start, %s,
+                    verdict, is_provisional,
+                    create_uid, create_date, write_uid, write_date
+                ) VALUES %s
+                ON CONFLICT (
+                    kpi_id, company_id, COALESCE(team_id, 0), granularity, period_start
+                ) DO UPDATE SET %s
+                """,
+                SQL(", ").join(SQL.identifier(name) for name in FIGURES),
+                SQL(", ").join(SQL("%s", row) for row in values),
+                SQL(", ").join(
+                    SQL("%s = EXCLUDED.%s", SQL.identifier(name), SQL.identifier(name))
+                    for name in names
+                ),
+            )
+        )
+
+    @api.model
+    def _judge(self, kpi, company):
+        """Write verdict and limits of every point that says something new."""
+        provisional = kpi._get_current_period(company)
+        for _late in range(kpi._get_source()._kpi_late_periods):
+            provisional = provisional.previous()
+        values = self.search(
+            [
+                ("kpi_id", "=", kpi.id),
+                ("company_id", "=", company.id),
+                ("granularity", "=", kpi.granularity),
+            ],
+            order="period_start",
+        )
+        for series in values.grouped("team_id").values():
+            for value, vals in series._prepare_verdicts(provisional.start):
+                changed = {name: new for name, new in vals.items() if value[name] != new}
+                if changed:
+                    value.write(changed)
+
+    def _prepare_verdicts(self, provisional_from):
+        """Yield (value, vals) for one series, oldest first."""
+        readings = self._read_series()
+        limits = None
+        for value in self:
+            verdict = "no_data" if value.verdict == "no_data" else "too_early"
+            if value in readings:
+                reading, _since = readings[value]
+                verdict, limits = reading.verdict, reading.limits
+            yield value, {
+                "verdict": verdict,
+                "center": limits.center if limits else 0.0,
+                "limit_low": limits.low if limits else 0.0,
+                "limit_high": limits.high if limits else 0.0,
+                "is_provisional": value.period_start >= provisional_from,
+            }

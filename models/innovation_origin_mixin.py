@@ -1,0 +1,86 @@
+from odoo import fields, models
+from odoo.fields import Domain
+
+COUNTED = ("signal", "decision", "improvement", "retrospective")
+
+
+class InnovationOriginMixin(models.AbstractModel):
+    """Counts on a customer, ticket or order, and the button that shares a signal."""
+
+    _name = "innovation.origin.mixin"
+    _description = "Origin of innovation signals"
+    # Hook: the field of ``innovation.link.mixin`` that points to this model.
+    _innovation_link_field = None
+
+    innovation_signal_count = fields.Integer(
+        "Signals", compute="_compute_innovation_counts"
+    )
+    innovation_decision_count = fields.Integer(
+        "Decisions", compute="_compute_innovation_counts"
+    )
+    innovation_improvement_count = fields.Integer(
+        "Improvements", compute="_compute_innovation_counts"
+    )
+    innovation_retrospective_count = fields.Integer(
+        "Retrospectives", compute="_compute_innovation_counts"
+    )
+
+    def _compute_innovation_counts(self):
+        for kind in COUNTED:
+            counts = self._get_innovation_counts(f"innovation.{kind}")
+            for record in self:
+                key = record._get_innovation_origin()._origin
+                record[f"innovation_{kind}_count"] = counts.get(key, 0)
+
+    def _get_innovation_origin(self):
+        """Hook: the record by which this one is counted."""
+        return self
+
+    def _get_innovation_counts(self, model):
+        """:return: dict origin record → number of records the user may read"""
+        field = self._innovation_link_field
+        origins = self.browse().union(*(r._get_innovation_origin() for r in self))
+        groups = self.env[model]._read_group(
+            Domain(field, "in", origins.ids), [field], ["__count"]
+        )
+        return dict(groups)
+
+    def _get_innovation_domain(self):
+        """Domain of the loop's records that belong to this one."""
+        return Domain(self._innovation_link_field, "in", self.ids)
+
+    def action_view_innovation_signals(self):
+        return self._action_view_innovation("innovation_signal_action_all")
+
+    def action_view_innovation_decisions(self):
+        return self._action_view_innovation("innovation_decision_action")
+
+    def action_view_innovation_improvements(self):
+        return self._action_view_innovation("innovation_improvement_action_all")
+
+    def action_view_innovation_retrospectives(self):
+        return self._action_view_innovation("innovation_retrospective_action")
+
+    def _action_view_innovation(self, xmlid):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(f"innovation_loop.{xmlid}")
+        return {
+            **action,
+            "domain": self._get_innovation_domain(),
+            "context": self._get_innovation_defaults(),
+        }
+
+    def action_share_signal(self):
+        """Open the one-line form, already tied to this record."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "innovation_loop.innovation_signal_action_share"
+        )
+        return {**action, "context": self._get_innovation_defaults()}
+
+    def _get_innovation_defaults(self):
+        return {
+            f"default_{self._innovation_link_field}": self.id,
+            "default_res_model": self._name,
+            "default_res_id": self.id,
+        }

@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+MONTHLY_COLUMNS = ("keep", "improve")
+ACTION_COLUMNS = ("worked", "not_worked", "change")
+
+
+class InnovationRetrospective(models.Model):
+    """After an important action: what worked, what did not, what we change."""
+
+    _name = "innovation.retrospective"
+    _inherit = ["innovation.mixin", "innovation.link.mixin"]
+    _description = "Retrospective"
+    _order = "date desc, id desc"
+    _fact_fields = frozenset({"state"})
+
+    name = fields.Char("About")
+    kind = fields.Selection(
+        [
+            ("action", "Action"),
+            ("process", "New process"),
+            ("incident", "Incident"),
+            ("delivery", "Delivery"),
+            ("campaign", "Campaign"),
+            ("sprint", "Sprint"),
+            ("monthly", "Monthly"),
+        ],
+        required=True,
+        default="action",
+        tracking=True,
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today, copy=False)
+    facilitator_id = fields.Many2one(
+        "res.users",
+        domain=[("share", "=", False)],
+        default=lambda self: self.env.user,
+        tracking=True,
+    )
+    sprint_id = fields.Many2one(
+        "innovation.sprint", index="btree_not_null", check_company=True
+    )
+    note_ids = fields.One2many("innovation.retrospective.note", "retrospective_id")
+    worked_ids = fields.One2many(
+        "innovation.retrospective.note",
+        "retrospective_id",
+        string="What worked",
+        domain=[("column", "in", ("worked", "keep"))],
+    )
+    not_worked_ids = fields.One2many(
+        "innovation.retrospective.note",
+        "retrospective_id",
+        string="What did not work",
+        domain=[("column", "=", "not_worked")],
+    )
+    change_ids = fields.One2many(
+        "innovation.retrospective.note",
+        "retrospective_id",
+        string="What we change next time",
+        domain=[("column", "in", ("change", "improve"))],
+    )
+    note_count = fields.Integer(compute="_compute_note_count")
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")],
+        required=True,
+        readonly=True,
+        default="open",
+        tracking=True,
+        group_expand=True,
+    )
+
+    @api.depends("note_ids")
+    def _compute_note_count(self):
+        for retrospective in self:
+            retrospective.note_count = len(retrospective.note_ids)
+
+    def _get_columns(self):
+        """Columns that need a note before the retrospective can close."""
+        return MONTHLY_COLUMNS if self.kind == "monthly" else ACTION_COLUMNS
+
+    def action_close(self):
+        """:raise UserError: when a column of its kind has no note"""
+        self.check_access("write")
+        Note = self.env["innovation.retrospective.note"]
+        labels = dict(Note._fields["column"]._description_selection(self.env))
+        for retrospective in self:
+            filled = retrospective.note_ids.mapped("column")
+            missing = [c for c in retrospective._get_columns() if c not in filled]
+            if missing:
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” cannot close yet: add at least one note to "
+                        "%(columns)s.",
+                        name=retrospective.name,
+                        columns=", ".join(f"“{labels[c]}”" for c in missing),
+                    )
+                )
+        self._write_facts({"state": "closed"})
+
+    def action_reopen(self):
+        self.check_access("write")
+        self._write_facts({"state": "open"})

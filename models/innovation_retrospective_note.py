@@ -1,0 +1,71 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class InnovationRetrospectiveNote(models.Model):
+    """One remark of a retrospective; about the work, never about a person."""
+
+    _name = "innovation.retrospective.note"
+    _description = "Retrospective Note"
+    _order = "retrospective_id, column, id"
+    _rec_name = "text"
+
+    retrospective_id = fields.Many2one(
+        "innovation.retrospective", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="retrospective_id.company_id", store=True)
+    team_id = fields.Many2one(related="retrospective_id.team_id", store=True)
+    column = fields.Selection(
+        [
+            ("worked", "What worked"),
+            ("not_worked", "What did not work"),
+            ("change", "What we change next time"),
+            ("keep", "What we keep"),
+            ("improve", "What we improve"),
+        ],
+        required=True,
+        default="worked",
+    )
+    text = fields.Char(required=True)
+    author_id = fields.Many2one(
+        "res.users", readonly=True, default=lambda self: self.env.user
+    )
+    improvement_id = fields.Many2one(
+        "innovation.improvement", readonly=True, copy=False, index="btree_not_null"
+    )
+
+    @api.constrains("column", "retrospective_id")
+    def _check_column(self):
+        for note in self:
+            if note.column not in note.retrospective_id._get_columns():
+                raise ValidationError(
+                    self.env._(
+                        "“%s” stands in a column that this kind of retrospective does "
+                        "not have: a monthly one has keep and improve, the others "
+                        "worked, did not work and change.",
+                        note.text,
+                    )
+                )
+
+    def action_make_improvement(self):
+        """Turn a “change” note into an improvement of the backlog, once."""
+        self.ensure_one()
+        if self.column not in ("change", "improve"):
+            raise UserError(
+                self.env._("Only what you want to change becomes an improvement.")
+            )
+        if not self.improvement_id:
+            values = self._prepare_improvement_vals()
+            improvement = self.env["innovation.improvement"].create(values)
+            # Whoever reads the note may act on it, without the right to edit it.
+            self.sudo().improvement_id = improvement
+        return self.improvement_id._get_records_action()
+
+    def _prepare_improvement_vals(self):
+        retrospective = self.retrospective_id
+        return {
+            "name": self.text,
+            "company_id": retrospective.company_id.id,
+            "team_id": retrospective.team_id.id,
+            **retrospective._prepare_link_vals(),
+        }

@@ -1,0 +1,223 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+
+class InnovationSignal(models.Model):
+    """What the field saw: a customer irritant, an internal blocker, an opportunity."""
+
+    _name = "innovation.signal"
+    _inherit = ["innovation.mixin", "innovation.link.mixin"]
+    _description = "Signal"
+    _order = "date_observed desc, id desc"
+    _fact_fields = frozenset(
+        {
+            "state",
+            "acknowledged_date",
+            "answered_date",
+            "declined_date",
+            "merged_into_id",
+            "occurrence_count",
+            "days_to_answer",
+            "week_start",
+        }
+    )
+
+    name = fields.Char("What did you see?", index="trigram")
+    kind = fields.Selection(
+        [
+            ("irritant", "Customer irritant"),
+            ("blocker", "Internal blocker"),
+            ("opportunity", "Opportunity"),
+        ],
+        required=True,
+        default="irritant",
+        tracking=True,
+        group_expand=True,
+    )
+    description = fields.Text()
+    theme_id = fields.Many2one(
+        "innovation.theme",
+        compute="_compute_theme_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        index="btree_not_null",
+        tracking=True,
+    )
+    date_observed = fields.Date(
+        required=True, default=fields.Date.context_today, copy=False
+    )
+    week_start = fields.Date(
+        "Week",
+        compute="_compute_week_start",
+        store=True,
+        precompute=True,
+        index=True,
+        help="Monday of the ISO week in which the signal was observed.",
+    )
+    res_model = fields.Char("Raised From (model)", copy=False)
+    res_id = fields.Many2oneReference(
+        "Raised From (record)", model_field="res_model", copy=False, aggregator=None
+    )
+    reporter_id = fields.Many2one(
+        "res.users",
+        string="Shared By",
+        default=lambda self: self.env.user,
+        index="btree_not_null",
+        copy=False,
+        help="Empty: shared without a name.",
+    )
+    is_anonymous = fields.Boolean("Share without my name", copy=False)
+    supporter_ids = fields.Many2many(
+        "res.users",
+        "innovation_signal_supporter_rel",
+        "signal_id",
+        "user_id",
+        string="Me Too",
+        copy=False,
+    )
+    occurrence_count = fields.Integer(
+        "Voices",
+        compute="_compute_occurrence_count",
+        store=True,
+        recursive=True,
+        help="People who saw it, each counted once; each one without a name counts.",
+    )
+    minutes_lost = fields.Integer(help="Minutes lost each time it happens.")
+    amount_at_stake = fields.Monetary(currency_field="currency_id")
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    merged_into_id = fields.Many2one(
+        "innovation.signal", index="btree_not_null", copy=False, check_company=True
+    )
+    merged_ids = fields.One2many("innovation.signal", "merged_into_id", copy=False)
+    decision_id = fields.Many2one(
+        "innovation.decision",
+        index="btree_not_null",
+        copy=False,
+        check_company=True,
+        tracking=True,
+    )
+    acknowledged_date = fields.Datetime(readonly=True, copy=False)
+    declined_date = fields.Datetime(readonly=True, copy=False)
+    snooze_until = fields.Date(copy=False, tracking=True)
+    answer = fields.Text(copy=False, help="What became of it, in words for its author.")
+    answered_date = fields.Datetime(readonly=True, copy=False)
+    days_to_answer = fields.Float(
+        compute="_compute_days_to_answer",
+        store=True,
+        aggregator="avg",
+        digits=(16, 1),
+        help="Calendar days from the day it was observed to the answer.",
+    )
+    age_days = fields.Integer(
+        "Age (days)", compute="_compute_age_days", aggregator=None
+    )
+    state = fields.Selection(
+        [
+            ("new", "New"),
+            ("acknowledged", "Acknowledged"),
+            ("deciding", "Deciding"),
+            ("improving", "Improving"),
+            ("resolved", "Resolved"),
+            ("declined", "Declined"),
+            ("later", "Later"),
+            ("merged", "Merged"),
+        ],
+        compute="_compute_state",
+        store=True,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+
+    _team_week_idx = models.Index("(team_id, week_start)")
+    _check_minutes = models.Constraint(
+        "CHECK (minutes_lost >= 0)", "Minutes lost cannot be negative."
+    )
+    _check_anonymous = models.Constraint(
+        "CHECK (is_anonymous IS NOT TRUE OR reporter_id IS NULL)",
+        "A signal shared without a name cannot hold the name of its author.",
+    )
+    _check_not_into_itself = models.Constraint(
+        "CHECK (merged_into_id IS NULL OR merged_into_id != id)",
+        "A signal cannot be merged into itself: choose another one.",
+    )
+
+    @api.depends("ticket_id")
+    def _compute_theme_id(self):
+        categories = self.ticket_id.category_id
+        themes = self.env["innovation.theme"]._get_by_category(categories)
+        for signal in self:
+            guess = themes.get(signal.ticket_id.category_id)
+            signal.theme_id = signal.theme_id or guess
+
+    @api.model
+    def _get_week_start(self, date):
+        return date - timedelta(days=date.weekday())
+
+    @api.depends("date_observed")
+    def _compute_week_start(self):
+        for signal in self:
+            date = signal.date_observed
+            signal.week_start = date and self._get_week_start(date)
+
+    @api.depends(
+        "reporter_id",
+        "supporter_ids",
+        "merged_ids.reporter_id",
+        "merged_ids.supporter_ids",
+    )
+    def _compute_occurrence_count(self):
+        for signal in self:
+            heard = signal | signal.merged_ids
+            people = heard.reporter_id | heard.supporter_ids
+            nameless = heard.filtered(lambda s: not s.reporter_id)
+            signal.occurrence_count = len(people) + len(nameless)
+
+    @api.depends("date_observed", "answered_date")
+    def _compute_days_to_answer(self):
+        for signal in self:
+            answered = signal._get_local_date(signal.answered_date)
+            days = answered and (answered - signal.date_observed).days
+            signal.days_to_answer = max(days or 0, 0)
+
+    @api.depends("date_observed")
+    def _compute_age_days(self):
+        today = fields.Date.context_today(self)
+        for signal in self:
+            signal.age_days = (today - (signal.date_observed or today)).days
+
+    @api.depends(
+        "merged_into_id",
+        "declined_date",
+        "snooze_until",
+        "acknowledged_date",
+        "decision_id.state",
+        "decision_id.outcome",
+        "decision_id.review_result",
+        "decision_id.improvement_ids.stage_id.category",
+    )
+    def _compute_state(self):
+        for signal in self:
+            signal.state = signal._get_state()
+
+    def _get_state(self):
+        if self.merged_into_id:
+            return "merged"
+        if self.declined_date:
+            return "declined"
+        if self.decision_id:
+            return self._get_state_from_decision()
+        if self.snooze_until:
+            return "later"
+        return "acknowledged" if self.acknowledged_date else "new"
+
+    def _get_state_from_decision(self):
+        decision = self.decision_id
+        if decision.outcome != "go":
+            outcomes = {"no_go": "declined", "later": "later"}
+            return outcomes.get(decision.outcome, "deciding")
+        if decision.review_result == "met" or decision._is_delivered():
+            return "resolved"
+        return "improving"

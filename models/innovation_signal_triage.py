@@ -1,0 +1,135 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class InnovationSignal(models.Model):
+    """What the team does with a signal: hear it, join it, answer it, decide it."""
+
+    _inherit = "innovation.signal"
+
+    def action_acknowledge(self):
+        """Say that the signal was read; already acknowledged ones keep their date."""
+        self.check_access("write")
+        heard = self.filtered(lambda s: not s.acknowledged_date)
+        heard._write_facts({"acknowledged_date": fields.Datetime.now()})
+
+    def action_decline(self, answer=None):
+        """Close without follow-up, never without a word to the author.
+
+        :param str answer: the reason given; without it the signal's own answer is used
+        :raise UserError: when there is no answer
+        """
+        self.check_access("write")
+        for signal in self:
+            reason = (answer or signal.answer or "").strip()
+            signal._check_open()
+            if not reason:
+                raise UserError(
+                    self.env._(
+                        "Write an answer on “%s” before you decline it: its author "
+                        "will read why.",
+                        signal.name,
+                    )
+                )
+            signal._write_facts({"declined_date": fields.Datetime.now()})
+            signal._give_answer(reason)
+
+    def action_snooze(self, date=None):
+        """Put aside until a day in the future; it comes back by itself.
+
+        :param date date: the day it comes back; 30 days from today without it
+        """
+        self.check_access("write")
+        today = fields.Date.context_today(self)
+        date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
+        if date <= today:
+            raise UserError(self.env._("Snooze until a day after today."))
+        for signal in self:
+            signal._check_open()
+        self.write({"snooze_until": date})
+
+    @api.model
+    def _cron_wake_snoozed(self):
+        """Bring back the snoozed signals whose day has come."""
+        today = fields.Date.context_today(self)
+        self.search([("snooze_until", "<=", today)]).write({"snooze_until": False})
+
+    def action_me_too(self):
+        """Add the current user's voice, once."""
+        self.check_access("read")
+        user = self.env.user
+        joined = self.filtered(lambda s: user not in s.reporter_id | s.supporter_ids)
+        # Everybody who may read a signal may join it, without the right to edit it.
+        joined.sudo().write({"supporter_ids": [fields.Command.link(user.id)]})
+
+    def action_merge(self, target):
+        """Count these signals as voices of ``target``; reversible.
+
+        :param target: signal (record or id) that stays
+        :raise UserError: for a merge into itself or across companies
+        """
+        self.check_access("write")
+        target = self.browse(target) if isinstance(target, int) else target
+        target.check_access("write")
+        # A chain would hide voices: everything hangs on the one that stays.
+        target = target.merged_into_id or target
+        if target in self:
+            raise UserError(
+                self.env._("“%s” cannot be merged into itself.", target.name)
+            )
+        merged = self | self.merged_ids
+        merged._write_facts({"merged_into_id": target.id})
+
+    def action_unmerge(self):
+        """Take merged signals apart again."""
+        self.check_access("write")
+        self._write_facts({"merged_into_id": False})
+
+    def action_open_decision(self):
+        """Put the selected signals behind one new decision and open it."""
+        self.check_access("write")
+        for signal in self:
+            signal._check_open()
+        if len(self.team_id) > 1:
+            raise UserError(
+                self.env._(
+                    "These signals belong to several teams (%s): open one decision "
+                    "per team.",
+                    ", ".join(self.team_id.mapped("name")),
+                )
+            )
+        decision = self.env["innovation.decision"].create(self._prepare_decision_vals())
+        self.write({"decision_id": decision.id})
+        self.action_acknowledge()
+        return decision._get_records_action()
+
+    def _prepare_decision_vals(self):
+        return {
+            "name": self[:1].name,
+            "company_id": self.company_id.id,
+            "team_id": self.team_id.id,
+            "theme_id": self.theme_id[:1].id,
+            **self._prepare_link_vals(),
+        }
+
+    def _check_open(self):
+        if self.state not in ("new", "acknowledged", "later") or self.decision_id:
+            states = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "“%(signal)s” already has its answer on the way (%(state)s): "
+                    "nothing was changed.",
+                    signal=self.name,
+                    state=states[self.state],
+                )
+            )
+
+    def _give_answer(self, answer):
+        """Keep the first answer's date: the author waited until then."""
+        for signal in self | self.merged_ids:
+            signal._write_facts(
+                {
+                    "answer": answer,
+                    "answered_date": signal.answered_date or fields.Datetime.now(),
+                }
+            )

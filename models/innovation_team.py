@@ -1,0 +1,159 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class InnovationTeam(models.Model):
+    """The people who run one loop together."""
+
+    _name = "innovation.team"
+    _inherit = ["mail.thread", "mail.alias.mixin"]
+    _description = "Innovation Team"
+    _order = "sequence, name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    sequence = fields.Integer(default=10, export_string_translation=False)
+    active = fields.Boolean(default=True)
+    color = fields.Integer(export_string_translation=False)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    member_ids = fields.Many2many(
+        "res.users",
+        "innovation_team_member_rel",
+        "team_id",
+        "user_id",
+        string="Members",
+        domain=[("share", "=", False)],
+    )
+    facilitator_id = fields.Many2one(
+        "res.users",
+        domain=[("share", "=", False)],
+        tracking=True,
+        help="Runs the rituals, sorts the signals, keeps the sprint going.",
+    )
+    sponsor_id = fields.Many2one(
+        "res.users",
+        domain=[("share", "=", False)],
+        tracking=True,
+        help="Cuts what the responsible could not decide in time.",
+    )
+    visibility = fields.Selection(
+        [("company", "Everyone in the company"), ("members", "Members only")],
+        required=True,
+        default="company",
+        tracking=True,
+        help="Members only: signals, decisions and mail of this team are closed to "
+        "everybody but its members, its facilitator and its sponsor.",
+    )
+    resource_calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Working Hours",
+        check_company=True,
+        default=lambda self: self.env.company.resource_calendar_id,
+    )
+    quota_irritant = fields.Integer("Irritants a Week", default=2)
+    quota_blocker = fields.Integer("Blockers a Week", default=2)
+    quota_opportunity = fields.Integer("Opportunities a Week", default=1)
+    sprint_days = fields.Selection(
+        [("7", "One week"), ("14", "Two weeks")],
+        string="Sprint Length",
+        required=True,
+        default="14",
+    )
+    max_open_decisions = fields.Integer(
+        "Decisions Open at Once",
+        default=5,
+        help="Beyond this number, cut one before you open another.",
+    )
+    max_wip = fields.Integer(
+        "Improvements in Test at Once",
+        default=3,
+        help="A sprint does not start with more open improvements than this.",
+    )
+    new_signal_count = fields.Integer(compute="_compute_signal_counts")
+    week_signal_count = fields.Integer(compute="_compute_signal_counts")
+    to_decide_count = fields.Integer(compute="_compute_decision_counts")
+    overdue_count = fields.Integer(compute="_compute_decision_counts")
+    sprint_id = fields.Many2one(
+        "innovation.sprint",
+        string="Running Sprint",
+        compute="_compute_sprint_id",
+    )
+    sprint_goal = fields.Char(related="sprint_id.goal", related_sudo=False)
+    week_quota = fields.Integer(compute="_compute_week_quota")
+
+    _check_quota = models.Constraint(
+        "CHECK (quota_irritant >= 0 AND quota_blocker >= 0 AND quota_opportunity >= 0)",
+        "A weekly quota cannot be negative: put 0 for a kind you do not collect.",
+    )
+    _check_limits = models.Constraint(
+        "CHECK (max_open_decisions > 0 AND max_wip > 0)",
+        "A limit of 0 would block the team: allow at least one.",
+    )
+
+    @api.depends("quota_irritant", "quota_blocker", "quota_opportunity")
+    def _compute_week_quota(self):
+        for team in self:
+            team.week_quota = (
+                team.quota_irritant + team.quota_blocker + team.quota_opportunity
+            )
+
+    def _compute_signal_counts(self):
+        Signal = self.env["innovation.signal"]
+        domain = Domain("team_id", "in", self.ids)
+        week = Domain("week_start", "=", Signal._get_week_start(fields.Date.context_today(self)))
+        new = Signal._count_by_team(domain & Domain("state", "=", "new"))
+        this_week = Signal._count_by_team(domain & week)
+        for team in self:
+            team.new_signal_count = new.get(team._origin, 0)
+            team.week_signal_count = this_week.get(team._origin, 0)
+
+    def _compute_decision_counts(self):
+        Decision = self.env["innovation.decision"]
+        domain = Domain("team_id", "in", self.ids) & Domain("state", "=", "to_decide")
+        to_decide = Decision._count_by_team(domain)
+        overdue = Decision._count_by_team(domain & Domain("is_overdue", "=", True))
+        for team in self:
+            team.to_decide_count = to_decide.get(team._origin, 0)
+            team.overdue_count = overdue.get(team._origin, 0)
+
+    def _compute_sprint_id(self):
+        running = self.env["innovation.sprint"].search(
+            [("team_id", "in", self.ids), ("state", "=", "running")]
+        )
+        by_team = {sprint.team_id: sprint for sprint in running}
+        for team in self:
+            team.sprint_id = by_team.get(team._origin, False)
+
+    def _alias_get_creation_values(self):
+        values = super()._alias_get_creation_values()
+        values["alias_model_id"] = self.env["ir.model"]._get_id("innovation.signal")
+        if self.id:
+            values["alias_defaults"] = repr(
+                {"team_id": self.id, "company_id": self.company_id.id}
+            )
+        return values
+
+    def action_view_signals(self):
+        return self._action_of_team("innovation_loop.innovation_signal_action")
+
+    def action_view_decisions(self):
+        return self._action_of_team("innovation_loop.innovation_decision_action_to_cut")
+
+    def action_view_sprint(self):
+        if self.sprint_id:
+            return self.sprint_id.action_open_board()
+        return self._action_of_team("innovation_loop.innovation_sprint_action")
+
+    def _action_of_team(self, xmlid):
+        action = self.env["ir.actions.actions"]._for_xml_id(xmlid)
+        action["context"] = {
+            "search_default_team_id": self.id,
+            "default_team_id": self.id,
+            "default_company_id": self.company_id.id,
+        }
+        return action

@@ -1,0 +1,178 @@
+# shellcheck shell=bash
+# Shared by the scripts beside it: where things lie, and the few verbs they have in common.
+set -euo pipefail
+
+ADDON=innovation_loop
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+
+step() { echo "==> $*"; }
+die() {
+    echo "$ADDON: $*" >&2
+    exit 1
+}
+logged() { # what-for command…: its output goes to the log
+    local what=$1
+    shift
+    echo "--- $(date) $*" >>"$LOG"
+    "$@" >>"$LOG" 2>&1 9>&- || die "$what failed. Is the network reachable? Details: $LOG"
+}
+is_root() { [ "$(id -u)" = 0 ]; }
+have() { command -v "$1" >/dev/null; }
+
+# --- Where things lie -----------------------------------------------------------------------------
+# Nothing lands in the checkout. The private cluster of a root run belongs to the user postgres, who
+# cannot enter root's home: hence /var/cache.
+if [ -n "${INNOVATION_CACHE:-}" ]; then
+    CACHE=$INNOVATION_CACHE
+elif is_root; then
+    CACHE=/var/cache/$ADDON
+else
+    CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/$ADDON
+fi
+mkdir -p "$CACHE" 2>/dev/null || die "cannot create $CACHE; set INNOVATION_CACHE to a folder you may write to."
+CACHE=$(cd "$CACHE" && pwd -P)
+
+ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
+TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt
+STOCK_MODULES=sale_stock
+
+# Checkouts share Odoo, the virtual environments, the cluster and the templates; the pins name them.
+# A checkout has its own configuration and databases; a hash of its path names them.
+PINS=$({
+    cat "$ROOT"/scripts/requirements{,-addons,-test}.txt
+    echo "$ODOO $TEMPLATE_MODULES $STOCK_MODULES"
+    python3 --version
+} 2>/dev/null | sha1sum | cut -c1-8)
+KEY=$(printf %s "$ROOT" | sha1sum | cut -c1-8)
+VENV=$CACHE/venv-$PINS
+HERE=$CACHE/checkouts/$KEY
+DATA=$CACHE/data
+LOG=$CACHE/setup.log
+TEMPLATE_DB=${ADDON}_template_$PINS
+DEMO_DB=${ADDON}_demo_$KEY
+TEST_DB=${ADDON}_test_$KEY
+LIFECYCLE_DB=${ADDON}_lifecycle_$KEY
+
+# --- PostgreSQL -----------------------------------------------------------------------------------
+# PGHOST set: the caller's server. Not set: a private one, on a socket in the cache folder.
+unset PGDATABASE # Odoo would take it for the database to serve
+PRIVATE_PG=
+if [ -z "${PGHOST:-}" ]; then
+    PRIVATE_PG=1
+    export PGHOST=$CACHE/pg PGPORT=5432 PGUSER=$ADDON
+    unset PGPASSWORD
+fi
+
+pg_bin() {
+    local dir
+    dir=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+    [ -x "$dir/initdb" ] || dir=$(dirname "$(command -v initdb)") || return
+    echo "$dir"
+}
+
+as_postgres() {
+    if is_root; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+pg_start() {
+    pg_isready -q && return
+    [ -n "$PRIVATE_PG" ] || die "no PostgreSQL answers at $PGHOST, port ${PGPORT:-5432}: start it, or unset PGHOST to use a private one."
+    (
+        flock 8
+        pg_isready -q || pg_start_private
+    ) 8>"$CACHE/pg.lock"
+}
+
+pg_start_private() {
+    local bin cluster pid options
+    bin=$(pg_bin) || die "PostgreSQL's server is not installed; run scripts/setup."
+    cluster=$PGHOST/$(basename "$(dirname "$bin")")
+    [ "${#PGHOST}" -lt 90 ] || die "$CACHE is too long a path for PostgreSQL's socket; set INNOVATION_CACHE to a shorter one."
+    chmod a+x "$CACHE"
+    mkdir -p "$PGHOST"
+    chmod 700 "$PGHOST" # the socket trusts whoever reaches it
+    if is_root; then
+        chown postgres: "$PGHOST"
+        as_postgres test -w "$PGHOST" || die "the user postgres cannot enter $CACHE; set INNOVATION_CACHE to a folder outside root's home."
+    fi
+    if [ ! -f "$cluster/.complete" ]; then
+        as_postgres rm -rf "$cluster"
+        as_postgres "$bin/initdb" -D "$cluster" -U "$PGUSER" -A trust -E UTF8 --locale=C.UTF-8 --no-sync >>"$LOG" 2>&1 ||
+            die "PostgreSQL's initdb failed; see $LOG."
+        as_postgres touch "$cluster/.complete"
+    fi
+    # A pid file that outlived its server, by a reboot or a kill, may name somebody else's process.
+    pid=$(as_postgres head -1 "$cluster/postmaster.pid" 2>/dev/null) || pid=
+    if [ -n "$pid" ] && ! grep -qa postgres "/proc/$pid/cmdline" 2>/dev/null; then
+        as_postgres rm -f "$cluster/postmaster.pid"
+    fi
+    # A development cluster: it may lose everything in a power cut, so it need not wait for the disk.
+    options=(-k "'$PGHOST'" -p "$PGPORT" -c listen_addresses= -c fsync=off -c synchronous_commit=off
+        -c full_page_writes=off -c shared_buffers=512MB -c work_mem=16MB -c max_wal_size=4GB)
+    as_postgres "$bin/pg_ctl" -D "$cluster" -l "$PGHOST/server.log" -w -t 60 -o "${options[*]}" start \
+        >/dev/null 2>&1 8>&- 9>&- </dev/null ||
+        die "PostgreSQL does not start; see $PGHOST/server.log ('make clean' starts afresh)."
+}
+
+pg_stop() {
+    local bin cluster
+    [ -n "$PRIVATE_PG" ] && bin=$(pg_bin 2>/dev/null) || return 0
+    cluster=$PGHOST/$(basename "$(dirname "$bin")")
+    as_postgres "$bin/pg_ctl" -D "$cluster" -m fast -w stop >/dev/null 2>&1 || true
+}
+
+# --- Databases, with their filestore --------------------------------------------------------------
+sql() { psql -wqAtX -v ON_ERROR_STOP=1 -d postgres -c "$1"; }
+db_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
+db_drop() {
+    dropdb -w --if-exists --force "$1" 2>/dev/null || die "cannot drop the database $1."
+    rm -rf "${DATA:?}/filestore/$1"
+}
+db_copy() { # from to; files of a filestore never change, so links will do
+    createdb -w -T "$1" "$2"
+    mkdir -p "$DATA/filestore/$1"
+    cp -al "$DATA/filestore/$1" "$DATA/filestore/$2"
+}
+db_rename() { # from to
+    sql "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+    if [ -d "$DATA/filestore/$1" ]; then mv "$DATA/filestore/$1" "$DATA/filestore/$2"; fi
+}
+
+# --- Odoo -----------------------------------------------------------------------------------------
+# Not all subcommands take -c: the configuration goes by ODOO_RC.
+export ODOO_RC=$HERE/odoo.conf PYTHONDONTWRITEBYTECODE=1
+odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
+
+addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
+
+# A database becomes visible under its name only once it is whole. COPY_OF starts from another one.
+db_build() { # name odoo-arguments…
+    local name=$1
+    shift
+    db_drop "${name}_part"
+    [ -z "${COPY_OF:-}" ] || db_copy "$COPY_OF" "${name}_part"
+    odoo -d "${name}_part" --stop-after-init --no-http --log-level=warn "$@" 8>&- ||
+        die "cannot build the database $name, see above."
+    db_rename "${name}_part" "$name"
+}
+
+# Everything the addon depends on, and the same with stock, which is optional.
+ensure_templates() {
+    (
+        flock 8
+        if ! db_exists "$TEMPLATE_DB"; then
+            step "Creating the template database ($TEMPLATE_MODULES): about a minute, once"
+            db_build "$TEMPLATE_DB" -i "$TEMPLATE_MODULES" --skip-auto-install
+        fi
+        if ! db_exists "$TEMPLATE_DB-stock"; then
+            step "Creating the template database with stock: half a minute, once"
+            COPY_OF=$TEMPLATE_DB db_build "$TEMPLATE_DB-stock" -i "$STOCK_MODULES" --skip-auto-install
+        fi
+    ) 8>"$CACHE/template.lock"
+}
+
+# What an installation or an upgrade reads: a database made from other files has to catch up.
+sources_hash() {
+    git -C "$ROOT" ls-files -co --exclude-standard -z -- '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' |
+        (cd "$ROOT" && xargs -0 cat 2>/dev/null) | sha1sum
+}

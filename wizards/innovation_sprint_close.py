@@ -1,0 +1,110 @@
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
+
+
+class InnovationSprintClose(models.TransientModel):
+    """Each open improvement is carried, put back or dropped, with a reason."""
+
+    _name = "innovation.sprint.close"
+    _description = "Close a sprint"
+
+    sprint_id = fields.Many2one(
+        "innovation.sprint", required=True, readonly=True, ondelete="cascade"
+    )
+    line_ids = fields.One2many(
+        "innovation.sprint.close.line",
+        "wizard_id",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+    )
+
+    @api.depends("sprint_id")
+    def _compute_line_ids(self):
+        for wizard in self:
+            wizard.line_ids = [Command.clear()] + [
+                Command.create({"improvement_id": improvement.id})
+                for improvement in wizard.sprint_id._get_open_improvements()
+            ]
+
+    def action_confirm(self):
+        """Freeze the figures, move what is open, open the retrospective."""
+        self.ensure_one()
+        sprint = self.sprint_id
+        sprint.check_access("write")
+        self._check_lines()
+        self.env["innovation.sprint.item"].sudo().create(self._prepare_item_vals())
+        self._move_open_improvements()
+        sprint._write_facts({"state": "closed", "date_closed": fields.Datetime.now()})
+        retrospective = sprint.retrospective_id or sprint._create_retrospective()
+        return retrospective._get_records_action()
+
+    def _check_lines(self):
+        """The sprint may have moved on while the wizard was open."""
+        if self.sprint_id.state != "running":
+            raise UserError(self.env._("%s is not running.", self.sprint_id.name))
+        if self.line_ids.improvement_id != self.sprint_id._get_open_improvements():
+            raise UserError(
+                self.env._(
+                    "The improvements of %s changed meanwhile: close this window and "
+                    "open it again to see them all.",
+                    self.sprint_id.name,
+                )
+            )
+        for line in self.line_ids.filtered(lambda it: not (it.reason or "").strip()):
+            raise UserError(
+                self.env._("Give a reason for “%s”.", line.improvement_id.name)
+            )
+
+    def _prepare_item_vals(self):
+        by_improvement = {line.improvement_id: line for line in self.line_ids}
+        values = []
+        for improvement in self.sprint_id.improvement_ids:
+            line = by_improvement.get(improvement)
+            closed = "delivered" if improvement.category == "delivered" else "dropped"
+            values.append(
+                {
+                    "sprint_id": self.sprint_id.id,
+                    "name": improvement.name,
+                    "improvement_id": improvement.id,
+                    "outcome": line.outcome if line else closed,
+                    "reason": line.reason if line else improvement.observed_result,
+                    "owner_id": improvement.user_id.id,
+                    "owner_name": improvement.user_id.name,
+                }
+            )
+        return values
+
+    def _move_open_improvements(self):
+        moved = self.line_ids.grouped("outcome")
+        if "carried" in moved:
+            following = self.sprint_id._get_next()
+            moved["carried"].improvement_id.sprint_id = following
+        if "returned" in moved:
+            moved["returned"].improvement_id.sprint_id = False
+        if "dropped" in moved:
+            moved["dropped"].improvement_id.action_stop()
+
+
+class InnovationSprintCloseLine(models.TransientModel):
+    _name = "innovation.sprint.close.line"
+    _description = "Open improvement of a closing sprint"
+
+    wizard_id = fields.Many2one(
+        "innovation.sprint.close", required=True, index=True, ondelete="cascade"
+    )
+    improvement_id = fields.Many2one(
+        "innovation.improvement", required=True, readonly=True, ondelete="cascade"
+    )
+    user_id = fields.Many2one(related="improvement_id.user_id")
+    stage_id = fields.Many2one(related="improvement_id.stage_id")
+    outcome = fields.Selection(
+        [
+            ("carried", "Carry to the next sprint"),
+            ("returned", "Put back in the backlog"),
+            ("dropped", "Drop"),
+        ],
+        required=True,
+        default="carried",
+    )
+    reason = fields.Char(help="What kept it from being delivered?")
