@@ -109,7 +109,9 @@ class InnovationDecision(models.Model):
         index="btree_not_null",
         check_company=True,
     )
-    superseded_by_ids = fields.One2many("innovation.decision", "supersedes_id")
+    superseded_by_ids = fields.One2many(
+        "innovation.decision", "supersedes_id", string="Newer Decisions"
+    )
     superseded_by_id = fields.Many2one(
         "innovation.decision",
         string="Superseded By",

@@ -1,6 +1,14 @@
 from odoo import api, fields, models
 from odoo.tools import format_date, formatLang
 
+VERDICTS = [
+    ("improving", "Improving"),
+    ("worsening", "Worsening"),
+    ("stable", "Noise"),
+    ("too_early", "Too early"),
+    ("no_data", "No data"),
+]
+
 
 class InnovationKpi(models.Model):
     """What a person tunes about a KPI. The formula is code, in ``kpi/``."""
@@ -67,9 +75,9 @@ class InnovationKpi(models.Model):
     last_value_id = fields.Many2one(
         "innovation.kpi.value", compute="_compute_last_value_id"
     )
-    headline = fields.Char(related="last_value_id.headline", string="Latest Figure")
-    verdict = fields.Selection(related="last_value_id.verdict")
-    sentence = fields.Char(related="last_value_id.sentence", string="What It Says")
+    headline = fields.Char("Latest Figure", compute="_compute_last_value_id")
+    verdict = fields.Selection(VERDICTS, compute="_compute_last_value_id")
+    sentence = fields.Char("What It Says", compute="_compute_last_value_id")
     target_text = fields.Char("Target in Words", compute="_compute_target_text")
 
     _code_uniq = models.UniqueIndex("(code)", "There is one KPI per code.")
@@ -84,18 +92,22 @@ class InnovationKpi(models.Model):
                 kpi[name] = text and self.env._(text)
 
     @api.depends("value_ids.value", "value_ids.verdict", "granularity")
-    @api.depends_context("company")
+    @api.depends_context("company", "lang")
     def _compute_last_value_id(self):
         none = self.env["innovation.kpi.value"]
         series = self._get_series(self.env.company)
         for kpi in self:
-            kpi.last_value_id = series.get(kpi._origin, none)._pick()
+            value = series.get(kpi._origin, none)._pick()
+            kpi.last_value_id = value
+            kpi.headline = value.headline
+            kpi.verdict = value.verdict
+            kpi.sentence = value.sentence
 
     @api.depends("target", "unit", "better")
     @api.depends_context("lang")
     def _compute_target_text(self):
         for kpi in self:
-            kpi.target_text = kpi.target and kpi._format(kpi.target)
+            kpi.target_text = kpi._format(kpi.target) if kpi.target else False
 
     def _get_series(self, company, until=None):
         """Return {kpi: its values for the whole company, oldest first}.

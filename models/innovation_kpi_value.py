@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..kpi import control_limits
 from ..kpi.periods import Period
+from .innovation_kpi import VERDICTS
 
 class InnovationKpiValue(models.Model):
     """One figure of one KPI for one period, of a team or of the whole company.
@@ -54,17 +55,7 @@ class InnovationKpiValue(models.Model):
     center = fields.Float("Centre", aggregator=None)
     limit_low = fields.Float("Lower Limit", aggregator=None)
     limit_high = fields.Float("Upper Limit", aggregator=None)
-    verdict = fields.Selection(
-        [
-            ("improving", "Improving"),
-            ("worsening", "Worsening"),
-            ("stable", "Noise"),
-            ("too_early", "Too early"),
-            ("no_data", "No data"),
-        ],
-        required=True,
-        default="too_early",
-    )
+    verdict = fields.Selection(VERDICTS, required=True, default="too_early")
     is_provisional = fields.Boolean(
         "Provisional", help="Not over yet, or late facts can still change it."
     )

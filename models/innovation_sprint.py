@@ -49,7 +49,9 @@ class InnovationSprint(models.Model):
         group_expand=True,
     )
     date_closed = fields.Datetime(readonly=True, copy=False)
-    improvement_ids = fields.One2many("innovation.improvement", "sprint_id")
+    improvement_ids = fields.One2many(
+        "innovation.improvement", "sprint_id", string="Improvements"
+    )
     item_ids = fields.One2many(
         "innovation.sprint.item", "sprint_id", readonly=True, copy=False
     )
@@ -63,7 +65,9 @@ class InnovationSprint(models.Model):
     progress = fields.Float(compute="_compute_counts", aggregator=None)
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     days_left = fields.Integer(compute="_compute_is_late", aggregator=None)
-    retrospective_ids = fields.One2many("innovation.retrospective", "sprint_id")
+    retrospective_ids = fields.One2many(
+        "innovation.retrospective", "sprint_id", string="Retrospectives"
+    )
     retrospective_id = fields.Many2one(
         "innovation.retrospective", compute="_compute_retrospective_id"
     )

@@ -83,7 +83,7 @@ class InnovationTeam(models.Model):
         string="Running Sprint",
         compute="_compute_sprint_id",
     )
-    sprint_goal = fields.Char(related="sprint_id.goal", related_sudo=False)
+    sprint_goal = fields.Char(compute="_compute_sprint_id")
     week_quota = fields.Integer(compute="_compute_week_quota")
 
     _check_quota = models.Constraint(
@@ -127,7 +127,8 @@ class InnovationTeam(models.Model):
         )
         by_team = {sprint.team_id: sprint for sprint in running}
         for team in self:
-            team.sprint_id = by_team.get(team._origin, False)
+            team.sprint_id = by_team.get(team._origin)
+            team.sprint_goal = team.sprint_id.goal
 
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()

@@ -76,12 +76,12 @@ class InnovationKpiReport(models.AbstractModel):
         return {
             "kpi": kpi,
             "figure": figure,
-            "p85": figure.p85 and kpi._format(figure.p85, short=True),
+            "p85": kpi._format(figure.p85, short=True) if figure.p85 else "",
             "verdict": verdict,
             "verdict_label": self._get_verdict_label(verdict),
             "sentence": (judged or figure).sentence,
             "target": self._format_target(figure),
-            "chart": Markup(self._draw(series[-POINTS:], judged)) if series else "",
+            "chart": self._draw(series[-POINTS:], judged) if series else "",
         }
 
     def _get_verdict_label(self, verdict):
@@ -99,27 +99,36 @@ class InnovationKpiReport(models.AbstractModel):
 
     def _draw(self, series, judged):
         points = [
-            (
+            svg_chart.Point(
                 value.period_label,
                 None if value.verdict == "no_data" else value.value,
+                value._format_value(short=True),
                 value._is_over(),
             )
             for value in series
         ]
-        return svg_chart.Chart(
+        chart = svg_chart.Chart(
             points,
-            self._prepare_lines(judged),
+            self._prepare_levels(series.kpi_id, judged),
             verdict=judged.verdict,
             alt=f"{series.kpi_id.name}: {judged.sentence or ''}",
-        ).render()
+        )
+        # Every text in it was escaped by the chart.
+        return Markup(chart.render())
 
-    def _prepare_lines(self, judged):
-        kpi, lines = judged.kpi_id, []
-        if judged.limit_high > judged.limit_low or judged.center:
-            for number, pattern in (
-                (judged.center, self.env._("centre %(value)s")),
-                (judged.limit_low, self.env._("limit %(value)s")),
-                (judged.limit_high, self.env._("limit %(value)s")),
-            ):
-                lines.append((number, pattern))
-        return lines
+    def _prepare_levels(self, kpi, judged):
+        levels = []
+        if kpi.target:
+            words = self.env._("target %(value)s", value=kpi._format(kpi.target, True))
+            levels.append(svg_chart.Level(kpi.target, words, svg_chart.BLUE, "2 2"))
+        if not judged.center:
+            return levels
+        words = self.env._("centre %(value)s", value=kpi._format(judged.center, True))
+        levels.append(svg_chart.Level(judged.center, words, svg_chart.INK, "6 3"))
+        # A limit that no figure can ever reach says nothing: it is not drawn.
+        ceiling = 100.0 if kpi.unit == "percent" else float("inf")
+        for limit in (judged.limit_low, judged.limit_high):
+            if 0 < limit < ceiling:
+                words = self.env._("limit %(value)s", value=kpi._format(limit, True))
+                levels.append(svg_chart.Level(limit, words))
+        return levels

@@ -7,14 +7,25 @@ known. Every text is escaped here; callers pass plain words.
 from dataclasses import dataclass, field
 from html import escape
 
-INK, GREY, BLUE = "#374151", "#9ca3af", "#2563eb"
+INK, GREY, BLUE = "#374151", "#6b7280", "#2563eb"
 COLORS = {"improving": "#15803d", "worsening": "#b91c1c"}
-LEFT, RIGHT, TOP, BOTTOM = 8, 118, 10, 20
+LEFT, RIGHT, TOP, BOTTOM = 8, 118, 16, 20
 LINE_HEIGHT = 12
+FEW = 8  # up to here every point carries its figure, then only the last one does
 
 
 @dataclass
-class Line:
+class Point:
+    """A period: its name, its value (None: no data) and the value in words."""
+
+    label: str
+    value: float | None
+    text: str = ""
+    is_over: bool = True
+
+
+@dataclass
+class Level:
     """A level across the chart with the words written at its right end."""
 
     value: float
@@ -25,32 +36,37 @@ class Line:
 
 @dataclass
 class Chart:
-    """``points``: (label, value or None, is_over), oldest first."""
+    """Points oldest first, levels in any order."""
 
     points: list
-    lines: list = field(default_factory=list)
+    levels: list = field(default_factory=list)
     verdict: str = ""
     alt: str = ""
-    width: int = 640
+    width: int = 780
     height: int = 150
 
     def __post_init__(self):
-        levels = [value for _label, value, _over in self.points if value is not None]
-        levels += [line.value for line in self.lines]
+        self.known = [
+            (index, point)
+            for index, point in enumerate(self.points)
+            if point.value is not None
+        ]
+        heights = [point.value for _index, point in self.known]
+        heights += [level.value for level in self.levels]
         # Zero belongs in the picture, or a small change looks like a landslide.
-        self.low = min([0.0, *levels])
-        self.high = max(levels, default=0.0)
+        self.low = min([0.0, *heights])
+        self.high = max(heights, default=0.0)
         if self.high == self.low:
             self.high = self.low + 1.0
 
     def render(self):
-        """Return the whole ``<svg>`` element as a string."""
-        body = [self._level(line) for line in self.lines]
+        """Return the ``<svg>`` element; it scales to the width it is given."""
+        body = [self._stroke(level) for level in self.levels]
         body += self._words() + self._path() + self._dots() + self._axis()
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" '
-            f'height="{self.height}" viewBox="0 0 {self.width} {self.height}" '
-            f'role="img" font-family="Helvetica, Arial, sans-serif" font-size="10">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="200" '
+            f'viewBox="0 0 {self.width} {self.height}" role="img" font-size="10" '
+            f'preserveAspectRatio="xMinYMid meet" font-family="Helvetica, Arial, sans-serif">'
             f"<title>{escape(self.alt)}</title>{''.join(body)}</svg>"
         )
 
@@ -63,60 +79,54 @@ class Chart:
         share = (value - self.low) / (self.high - self.low)
         return round(TOP + room * (1 - share), 1)
 
-    def _level(self, line):
-        y, right = self._y(line.value), self.width - RIGHT + 8
+    def _stroke(self, level):
+        y, right = self._y(level.value), self.width - RIGHT + 8
         return (
             f'<line x1="{LEFT}" y1="{y}" x2="{right}" y2="{y}" stroke-width="1" '
-            f'stroke="{line.color}" stroke-dasharray="{line.dash}"/>'
+            f'stroke="{level.color}" stroke-dasharray="{level.dash}"/>'
         )
 
     def _words(self):
-        """The words of the lines, pushed apart so that none covers another."""
+        """The words of the levels, pushed apart so that none covers another."""
         words, free = [], 0.0
-        for line in sorted(self.lines, key=lambda line: -line.value):
-            y = max(self._y(line.value) + 3, free)
+        for level in sorted(self.levels, key=lambda level: -level.value):
+            y = max(self._y(level.value) + 3, free)
             free = y + LINE_HEIGHT
             words.append(
-                _text(self.width - RIGHT + 13, y, line.text, line.color, "start")
+                _text(self.width - RIGHT + 13, y, level.text, level.color, "start")
             )
         return words
 
-    def _known(self):
-        return [
-            (self._x(index), self._y(value), over)
-            for index, (_label, value, over) in enumerate(self.points)
-            if value is not None
-        ]
-
     def _path(self):
         """One stroke per unbroken stretch: a gap stays a gap."""
-        strokes, stroke = [], []
-        for index, (_label, value, _over) in enumerate([*self.points, ("", None, 1)]):
-            if value is not None:
-                stroke.append(f"{self._x(index)},{self._y(value)}")
-            elif stroke:
-                strokes.append(stroke)
-                stroke = []
+        strokes, before = [], None
+        for index, point in self.known:
+            if before is None or index != before + 1:
+                strokes.append([])
+            strokes[-1].append(f"{self._x(index)},{self._y(point.value)}")
+            before = index
         return [
             f'<polyline points="{" ".join(stroke)}" fill="none" stroke="{INK}" '
             f'stroke-width="1.5"/>'
             for stroke in strokes
-            if len(stroke) > 1
         ]
 
     def _dots(self):
         """Hollow while the period is not over; the last judged one is coloured."""
-        known = self._known()
-        judged = [index for index, dot in enumerate(known) if dot[2]][-1:]
+        judged = [index for index, point in self.known if point.is_over][-1:]
         dots = []
-        for index, (x, y, over) in enumerate(known):
-            color = COLORS.get(self.verdict, INK) if index in judged else INK
-            radius = 4.5 if index in judged else 3
-            fill = color if over else "#ffffff"
+        for index, point in self.known:
+            x, y = self._x(index), self._y(point.value)
+            last = index in judged
+            color = COLORS.get(self.verdict, INK) if last else INK
+            fill = color if point.is_over else "#ffffff"
             dots.append(
-                f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" '
+                f'<circle cx="{x}" cy="{y}" r="{4.5 if last else 3}" fill="{fill}" '
                 f'stroke="{color}" stroke-width="1.5"/>'
             )
+            if last or len(self.known) <= FEW:
+                anchor = "start" if x < 20 else "middle"
+                dots.append(_text(x, y - 8, point.text, color, anchor))
         return dots
 
     def _axis(self):
@@ -126,10 +136,10 @@ class Chart:
             f'stroke="{GREY}" stroke-width="1"/>'
         ]
         if self.points:
-            axis.append(_text(LEFT, y + 14, self.points[0][0], INK, "start"))
+            axis.append(_text(LEFT, y + 14, self.points[0].label, INK, "start"))
         if len(self.points) > 1:
             right = self.width - RIGHT + 8
-            axis.append(_text(right, y + 14, self.points[-1][0], INK, "end"))
+            axis.append(_text(right, y + 14, self.points[-1].label, INK, "end"))
         return axis
 
 

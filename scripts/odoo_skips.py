@@ -4,6 +4,7 @@ Odoo skips these tests where it finds no browser, and a green run would prove no
 """
 
 import pytest
+
 from odoo.tests import HttpCase
 
 

@@ -1,0 +1,26 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint i18n shots stop clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Odoo with the addon and demo data on http://127.0.0.1:8069 (PORT=8070 elsewhere, FRESH=1 anew)
+	@scripts/demo
+
+test: ## linters, install/upgrade/uninstall, all tests; ARGS="-k name" runs some tests only
+	@scripts/test $(ARGS)
+
+lint: ## the linters; ARGS=--fix rewrites what they can
+	@scripts/lint $(ARGS)
+
+i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
+	@scripts/i18n $(ARGS)
+
+shots: ## screenshots of the demo, wide and narrow
+	@scripts/shots $(ARGS)
+
+stop: ## stops the private PostgreSQL
+	@scripts/stop
+
+clean: ## stops it and removes the cache folder: Odoo, databases and all
+	@scripts/stop --clean

@@ -1,0 +1,98 @@
+from odoo.tests import new_test_user
+from odoo.tests.common import TransactionCase
+
+TRACKING_OFF = {"tracking_disable": True, "mail_create_nosubscribe": True}
+
+
+class LoopCase(TransactionCase):
+    """A firm with one open team, one closed team and a second company.
+
+    ::
+
+        company ─ Workshop (open)      facilitator: fay    member: ann
+                ─ Management (closed)  member: mia
+        other   ─ Everyone             user: otto
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, **TRACKING_OFF))
+        cls.company = cls.env.company
+        cls.company.resource_calendar_id.tz = "Europe/Paris"
+        cls.ann = cls._user("ann")
+        cls.bob = cls._user("bob")
+        cls.fay = cls._user("fay", "innovation_loop.group_innovation_facilitator")
+        cls.mia = cls._user("mia", "innovation_loop.group_innovation_manager")
+        cls.team = cls._team("Workshop", cls.ann, facilitator_id=cls.fay.id)
+        cls.closed_team = cls._team("Management", cls.mia, visibility="members")
+        cls.other_company = cls.env["res.company"].create({"name": "Other firm"})
+        cls.otto = cls._user(
+            "otto",
+            company_id=cls.other_company.id,
+            company_ids=[(6, 0, cls.other_company.ids)],
+        )
+        cls.customer = cls.env["res.partner"].create(
+            {"name": "Oak House", "is_company": True}
+        )
+
+    @classmethod
+    def _user(cls, login, *groups, **values):
+        groups = ",".join(("base.group_user", *groups))
+        return new_test_user(
+            cls.env, login, groups, tz="Europe/Paris", name=login.title(), **values
+        )
+
+    @classmethod
+    def _team(cls, name, members, **values):
+        return cls.env["innovation.team"].create(
+            {"name": name, "member_ids": members.ids, **values}
+        )
+
+    def _signal(self, name="The dock waits for invoices", user=None, **values):
+        Signal = self.env["innovation.signal"].with_user(user or self.ann)
+        return Signal.create({"name": name, "team_id": self.team.id, **values})
+
+    def _decision(self, user=None, submit=True, **values):
+        Decision = self.env["innovation.decision"].with_user(user or self.fay)
+        decision = Decision.create(
+            {
+                "name": "Do invoices leave with the goods?",
+                "team_id": self.team.id,
+                "responsible_id": self.ann.id,
+                "date_due": "2026-03-13",
+                "success_criterion": "No truck waits two weeks in a row",
+                **values,
+            }
+        )
+        if submit:
+            decision.action_submit()
+        return decision
+
+    def _improvement(self, user=None, **values):
+        Improvement = self.env["innovation.improvement"].with_user(user or self.fay)
+        return Improvement.create(
+            {
+                "name": "Print the invoice on the dock",
+                "team_id": self.team.id,
+                "user_id": self.ann.id,
+                **values,
+            }
+        )
+
+    def _sprint(self, improvements=None, **values):
+        Sprint = self.env["innovation.sprint"].with_user(self.fay)
+        sprint = Sprint.create(
+            {
+                "goal": "No truck waits",
+                "team_id": self.team.id,
+                "date_start": "2026-03-02",
+                **values,
+            }
+        )
+        if improvements:
+            improvements.sprint_id = sprint
+        return sprint
+
+    def _stage(self, category):
+        return self.env["innovation.improvement"]._get_stage(category)
