@@ -1,0 +1,62 @@
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import LoopCase
+
+
+@tagged("post_install", "-at_install")
+class TestAnonymity(LoopCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Followers, log lines and tracking are on, as in daily use.
+        cls.env = cls.env(
+            context={
+                key: value
+                for key, value in cls.env.context.items()
+                if key not in ("tracking_disable", "mail_create_nosubscribe")
+            }
+        )
+
+    @freeze_time("2026-03-02 09:17:23")
+    def test_nothing_on_the_signal_leads_to_its_author(self):
+        signal = self._signal("The saw guard is removed", is_anonymous=True)
+        signal.flush_recordset()
+        self.assertFalse(signal.reporter_id)
+        self.assertNotIn(self.ann, signal.create_uid | signal.write_uid)
+        self.assertEqual(signal.create_date.strftime("%H:%M:%S"), "00:00:00")
+        self.assertEqual(signal.write_date.strftime("%H:%M:%S"), "00:00:00")
+        self.assertNotIn(self.ann.partner_id, signal.sudo().message_partner_ids)
+        authors = signal.sudo().message_ids.author_id
+        self.assertNotIn(self.ann.partner_id, authors)
+
+    def test_a_form_that_still_sends_the_author_does_not_keep_it(self):
+        signal = self._signal(is_anonymous=True, reporter_id=self.ann.id)
+        self.assertFalse(signal.reporter_id)
+
+    def test_one_voice_without_a_name_counts_as_one(self):
+        signal = self._signal(is_anonymous=True)
+        signal.with_user(self.bob).action_me_too()
+        self.assertEqual(signal.occurrence_count, 2)
+
+    def test_named_and_nameless_in_one_batch_keep_their_order(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        batch = Signal.create(
+            [
+                {"name": "a", "is_anonymous": True, "team_id": self.team.id},
+                {"name": "b", "team_id": self.team.id},
+            ]
+        )
+        self.assertEqual(batch.mapped("name"), ["a", "b"])
+        self.assertEqual(batch.reporter_id, self.ann)
+
+    def test_a_name_once_given_cannot_be_taken_back(self):
+        signal = self._signal()
+        with self.assertRaisesRegex(UserError, "Share it again"):
+            signal.is_anonymous = True
+
+    def test_anonymity_opens_no_door_into_a_closed_team(self):
+        with self.assertRaises(AccessError):
+            self._signal(is_anonymous=True, team_id=self.closed_team.id)
