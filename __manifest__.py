@@ -41,5 +41,8 @@
         "views/innovation_loop_menus.xml",
     ],
     "demo": [],
+    "assets": {
+        "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],
+    },
     "application": True,
 }

@@ -65,7 +65,7 @@ class InnovationDecision(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._check_state("decided", "reviewed")
-        new = self.copy({"name": self.name, "supersedes_id": False})
+        new = self.copy()
         new._write_facts({"supersedes_id": self.id})
         # The signals wait for the newest word; the old one keeps its own history.
         self.signal_ids.sudo().write({"decision_id": new.id})

@@ -42,9 +42,7 @@ class InnovationKpiValue(models.Model):
     period_start = fields.Date("Period", required=True, index=True)
     value = fields.Float(aggregator="avg", help="Median, share or count.")
     p85 = fields.Float(
-        "85th Percentile",
-        aggregator="avg",
-        help="85 of 100 took no longer than this.",
+        "p85", aggregator="avg", help="85 of 100 took no longer than this."
     )
     sample_size = fields.Integer("n", help="How many facts the figure is made of.")
     numerator = fields.Integer(help="Of a share: how many it is true for.")
@@ -63,6 +61,7 @@ class InnovationKpiValue(models.Model):
 
     value_text = fields.Char("Figure", compute="_compute_text")
     period_label = fields.Char("Period in Words", compute="_compute_text")
+    scope = fields.Char("Measured For", compute="_compute_text")
     headline = fields.Char(compute="_compute_text")
     sentence = fields.Char("What It Says", compute="_compute_sentence")
 
@@ -80,8 +79,7 @@ class InnovationKpiValue(models.Model):
         for value in self:
             value.granularity = value.granularity or value.kpi_id.granularity
 
-    @api.depends("kpi_id", "period_start", "team_id")
-    @api.depends_context("lang")
+    @api.depends("kpi_id.name", "period_label")
     def _compute_display_name(self):
         for value in self:
             value.display_name = f"{value.kpi_id.name}, {value.period_label}"
@@ -97,11 +95,13 @@ class InnovationKpiValue(models.Model):
         "kpi_id.unit",
         "period_start",
         "granularity",
+        "team_id.name",
     )
     @api.depends_context("lang")
     def _compute_text(self):
         for value in self:
             value.period_label = value.kpi_id._format_period(value._period())
+            value.scope = value.team_id.name or self.env._("Whole company")
             value.value_text = value._format_value()
             value.headline = value._format_headline()
 

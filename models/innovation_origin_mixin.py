@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 COUNTED = ("signal", "decision", "improvement", "retrospective")
@@ -25,6 +25,8 @@ class InnovationOriginMixin(models.AbstractModel):
         "Retrospectives", compute="_compute_innovation_counts"
     )
 
+    # Each reader counts what he may read.
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_innovation_counts(self):
         for kind in COUNTED:
             counts = self._get_innovation_counts(f"innovation.{kind}")

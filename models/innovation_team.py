@@ -102,6 +102,7 @@ class InnovationTeam(models.Model):
                 team.quota_irritant + team.quota_blocker + team.quota_opportunity
             )
 
+    @api.depends_context("uid")
     def _compute_signal_counts(self):
         Signal = self.env["innovation.signal"]
         domain = Domain("team_id", "in", self.ids)
@@ -112,6 +113,7 @@ class InnovationTeam(models.Model):
             team.new_signal_count = new.get(team._origin, 0)
             team.week_signal_count = this_week.get(team._origin, 0)
 
+    @api.depends_context("uid")
     def _compute_decision_counts(self):
         Decision = self.env["innovation.decision"]
         domain = Domain("team_id", "in", self.ids) & Domain("state", "=", "to_decide")

@@ -10,6 +10,7 @@ from html import escape
 INK, GREY, BLUE = "#374151", "#6b7280", "#2563eb"
 COLORS = {"improving": "#15803d", "worsening": "#b91c1c"}
 LEFT, RIGHT, TOP, BOTTOM = 8, 118, 16, 20
+MARGIN = 16  # between the outer points and the ends of the levels
 LINE_HEIGHT = 12
 FEW = 8  # up to here every point carries its figure, then only the last one does
 
@@ -71,8 +72,8 @@ class Chart:
         )
 
     def _x(self, index):
-        room = self.width - LEFT - RIGHT
-        return round(LEFT + 4 + room * index / max(len(self.points) - 1, 1), 1)
+        room = self.width - LEFT - RIGHT - 2 * MARGIN
+        return round(LEFT + MARGIN + room * index / max(len(self.points) - 1, 1), 1)
 
     def _y(self, value):
         room = self.height - TOP - BOTTOM
@@ -125,8 +126,7 @@ class Chart:
                 f'stroke="{color}" stroke-width="1.5"/>'
             )
             if last or len(self.known) <= FEW:
-                anchor = "start" if x < 20 else "middle"
-                dots.append(_text(x, y - 8, point.text, color, anchor))
+                dots.append(_text(x, y - 8, point.text, color, "middle", halo=True))
         return dots
 
     def _axis(self):
@@ -143,8 +143,10 @@ class Chart:
         return axis
 
 
-def _text(x, y, words, color, anchor):
-    return (
-        f'<text x="{x}" y="{y}" fill="{color}" text-anchor="{anchor}">'
-        f"{escape(words)}</text>"
-    )
+def _text(x, y, words, color, anchor, halo=False):
+    place = f'<text x="{x}" y="{y}" text-anchor="{anchor}"'
+    words = f"{escape(words)}</text>"
+    text = f'{place} fill="{color}">{words}'
+    # Twice, for lines that pass behind: this engine knows no paint-order.
+    behind = f'{place} stroke="#ffffff" stroke-width="3">{words}'
+    return behind + text if halo else text

@@ -7,3 +7,4 @@ from . import test_innovation_sprint
 from . import test_innovation_retrospective
 from . import test_origin
 from . import test_security
+from . import test_tours

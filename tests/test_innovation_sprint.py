@@ -28,9 +28,9 @@ class TestInnovationSprint(LoopCase):
 
     def test_two_sprints_of_a_team_do_not_overlap(self):
         self._sprint()
-        with self.assertRaisesRegex(ValidationError, "overlaps"):
-            self._sprint(date_start="2026-03-15")
         self._sprint(date_start="2026-03-16")
+        with self.assertRaisesRegex(ValidationError, "overlaps"):
+            self._sprint(date_start="2026-03-15", date_end="2026-03-15")
 
     def test_an_empty_sprint_does_not_start(self):
         with self.assertRaisesRegex(UserError, "at least one improvement"):
