@@ -18,7 +18,12 @@ from . import innovation_kpi
 from . import innovation_kpi_snapshot
 from . import innovation_kpi_value
 from . import innovation_kpi_value_series
+from . import innovation_summary
+from . import innovation_summary_content
+from . import innovation_summary_act
+from . import innovation_summary_team
 from . import innovation_origin_mixin
 from . import res_partner
+from . import res_users
 from . import helpdesk_ticket
 from . import sale_order

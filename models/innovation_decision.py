@@ -89,6 +89,9 @@ class InnovationDecision(models.Model):
         aggregator="avg",
         help="Calendar days from the moment it was raised to the decision.",
     )
+    delay = fields.Char(
+        "Decided In", compute="_compute_delay", help="Days to decide, in words."
+    )
     outcome = fields.Selection(
         [("go", "Go"), ("no_go", "No go"), ("later", "Later")],
         readonly=True,
@@ -133,7 +136,7 @@ class InnovationDecision(models.Model):
         store=True,
         index=True,
         tracking=True,
-        group_expand=True,
+        group_expand="_read_group_states",
     )
 
     _team_state_idx = models.Index("(team_id, state)")
@@ -172,6 +175,14 @@ class InnovationDecision(models.Model):
             delay = taken and decision.date_decided - decision.date_raised
             decision.days_to_decide = delay.total_seconds() / 86400 if delay else 0.0
 
+    @api.depends("days_to_decide")
+    @api.depends_context("lang")
+    def _compute_delay(self):
+        for decision in self:
+            days = round(decision.days_to_decide)
+            words = self._format_days(days) if days else self.env._("less than a day")
+            decision.delay = decision.date_decided and words
+
     @api.depends("superseded_by_ids")
     def _compute_superseded_by_id(self):
         for decision in self:
@@ -200,6 +211,12 @@ class InnovationDecision(models.Model):
     def _compute_state(self):
         for decision in self:
             decision.state = decision._get_state()
+
+    @api.model
+    def _read_group_states(self, states, domain):
+        """An empty column for every step on the way; superseded is none of them."""
+        way = ["draft", "to_decide", "decided", "reviewed"]
+        return way + [state for state in states if state not in way]
 
     def _get_state(self):
         if self.superseded_by_ids:

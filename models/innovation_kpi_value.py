@@ -4,6 +4,7 @@ from ..kpi import control_limits
 from ..kpi.periods import Period
 from .innovation_kpi import VERDICTS
 
+
 class InnovationKpiValue(models.Model):
     """One figure of one KPI for one period, of a team or of the whole company.
 

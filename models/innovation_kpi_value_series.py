@@ -31,7 +31,7 @@ class InnovationKpiValue(models.Model):
         return running if hopeless and running.verdict != "no_data" else last or running
 
     def _get_readings(self):
-        """Return {value: (Reading, first value of its real change)} of whole periods."""
+        """Whole periods only: {value: (Reading, first value of its real change)}."""
         series = self.search(
             [
                 ("kpi_id", "in", self.kpi_id.ids),
@@ -125,7 +125,9 @@ class InnovationKpiValue(models.Model):
         )
         for series in values.grouped("team_id").values():
             for value, vals in series._prepare_verdicts(provisional.start):
-                changed = {name: new for name, new in vals.items() if value[name] != new}
+                changed = {
+                    name: new for name, new in vals.items() if value[name] != new
+                }
                 if changed:
                     value.write(changed)
 
@@ -138,10 +140,13 @@ class InnovationKpiValue(models.Model):
             if value in readings:
                 reading, _since = readings[value]
                 verdict, limits = reading.verdict, reading.limits
-            yield value, {
-                "verdict": verdict,
-                "center": limits.center if limits else 0.0,
-                "limit_low": limits.low if limits else 0.0,
-                "limit_high": limits.high if limits else 0.0,
-                "is_provisional": value.period_start >= provisional_from,
-            }
+            yield (
+                value,
+                {
+                    "verdict": verdict,
+                    "center": limits.center if limits else 0.0,
+                    "limit_low": limits.low if limits else 0.0,
+                    "limit_high": limits.high if limits else 0.0,
+                    "is_provisional": value.period_start >= provisional_from,
+                },
+            )

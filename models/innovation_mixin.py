@@ -1,8 +1,11 @@
-from datetime import timezone
+from datetime import timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from babel.dates import format_timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import get_lang
 
 # Lives in this process only: nobody can send it over RPC.
 _FACT_WRITER = object()
@@ -63,6 +66,16 @@ class InnovationMixin(models.AbstractModel):
         """:return: the day of a UTC datetime where the company works, or False"""
         tz = ZoneInfo(self.company_id.resource_calendar_id.tz or "UTC")
         return moment and moment.replace(tzinfo=timezone.utc).astimezone(tz).date()
+
+    @api.model
+    def _format_days(self, days):
+        """:return: a number of days as people say it: “4 days”, “3 weeks”"""
+        return format_timedelta(
+            timedelta(days=round(days)),
+            granularity="day",
+            threshold=2,
+            locale=get_lang(self.env).code,
+        )
 
     @api.model
     def _count_by_team(self, domain):

@@ -110,9 +110,7 @@ class InnovationSignal(models.Model):
         digits=(16, 1),
         help="Calendar days from the day it was observed to the answer.",
     )
-    age_days = fields.Integer(
-        "Age (days)", compute="_compute_age_days", aggregator=None
-    )
+    age = fields.Char(compute="_compute_age")
     state = fields.Selection(
         [
             ("new", "New"),
@@ -183,10 +181,12 @@ class InnovationSignal(models.Model):
             signal.days_to_answer = max(days or 0, 0)
 
     @api.depends("date_observed")
-    def _compute_age_days(self):
+    @api.depends_context("lang")
+    def _compute_age(self):
         today = fields.Date.context_today(self)
         for signal in self:
-            signal.age_days = (today - (signal.date_observed or today)).days
+            days = (today - (signal.date_observed or today)).days
+            signal.age = self._format_days(days) if days else self.env._("today")
 
     @api.depends(
         "merged_into_id",

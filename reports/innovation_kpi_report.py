@@ -20,7 +20,7 @@ class InnovationKpiReport(models.AbstractModel):
         lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
         self = self.with_context(lang=lang)
         kpis = self.env["innovation.kpi"].browse(docids)
-        kpis = kpis or kpis.search([])
+        kpis = kpis or kpis.search([("is_available", "=", True)])
         figures = self._get_figures(kpis, (data or {}).get("month"))
         month = figures[:1]._period() if figures else self._get_current_month()
         series = kpis._get_series(self.env.company, until=month.end)
@@ -32,7 +32,9 @@ class InnovationKpiReport(models.AbstractModel):
             "company": self.env.company,
             "month": kpis._format_period(month),
             "lines": [
-                self._prepare_line(figure, series.get(figure.kpi_id, figure.browse()))
+                self._prepare_line(
+                    figure, series.get(figure.kpi_id, figure.browse()), month
+                )
                 for figure in figures
             ],
         }
@@ -69,9 +71,9 @@ class InnovationKpiReport(models.AbstractModel):
             figures += by_kpi.get(kpi) or kpi._measure_now(self.env.company, month)
         return figures
 
-    def _prepare_line(self, figure, series):
+    def _prepare_line(self, figure, series, month):
         kpi = figure.kpi_id
-        judged = series.filtered(lambda value: value._is_over())[-1:]
+        judged = self._get_judged(series, month)
         verdict = judged.verdict or figure.verdict
         return {
             "kpi": kpi,
@@ -83,6 +85,13 @@ class InnovationKpiReport(models.AbstractModel):
             "target": self._format_target(figure),
             "chart": self._draw(series[-POINTS:], judged) if series else "",
         }
+
+    def _get_judged(self, series, month):
+        """What the verdict is about: the last whole period of the month with data."""
+        inside = series.filtered(lambda value: value._period().end > month.start)
+        known = inside.filtered(lambda value: value.verdict != "no_data")
+        over = known.filtered(lambda value: value._is_over())
+        return over[-1:] or known[-1:] or inside[-1:]
 
     def _get_verdict_label(self, verdict):
         field = self.env["innovation.kpi.value"]._fields["verdict"]

@@ -7,6 +7,7 @@ known. Every text is escaped here; callers pass plain words.
 from dataclasses import dataclass, field
 from html import escape
 
+FONT = "Helvetica, Arial, sans-serif"
 INK, GREY, BLUE = "#374151", "#6b7280", "#2563eb"
 COLORS = {"improving": "#15803d", "worsening": "#b91c1c"}
 LEFT, RIGHT, TOP, BOTTOM = 8, 118, 16, 20
@@ -67,7 +68,7 @@ class Chart:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="200" '
             f'viewBox="0 0 {self.width} {self.height}" role="img" font-size="10" '
-            f'preserveAspectRatio="xMinYMid meet" font-family="Helvetica, Arial, sans-serif">'
+            f'preserveAspectRatio="xMinYMid meet" font-family="{FONT}">'
             f"<title>{escape(self.alt)}</title>{''.join(body)}</svg>"
         )
 
@@ -148,5 +149,5 @@ def _text(x, y, words, color, anchor, halo=False):
     words = f"{escape(words)}</text>"
     text = f'{place} fill="{color}">{words}'
     # Twice, for lines that pass behind: this engine knows no paint-order.
-    behind = f'{place} stroke="#ffffff" stroke-width="3">{words}'
+    behind = f'{place} stroke="#ffffff" stroke-width="6">{words}'
     return behind + text if halo else text

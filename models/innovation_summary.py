@@ -1,0 +1,299 @@
+import logging
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from psycopg2.errors import UniqueViolation
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import hmac
+
+_logger = logging.getLogger(__name__)
+
+# A reader's week of mail begins on Monday at this hour of their own clock.
+MONDAY_HOUR = 6
+KEPT_DAYS = 365
+MAIL_STATES = {
+    "outgoing": "queued",
+    "sent": "sent",
+    "received": "sent",
+    "exception": "failed",
+    "cancel": "cancelled",
+}
+
+
+class InnovationSummary(models.Model):
+    """The weekly mail of one person: that it was written, and what became of it.
+
+    The row is also the guard. It is committed together with its mail, so that one
+    row is one mail at most, and no row means that the mail is still due.
+
+    A week with nothing to say is settled by a row as well: the mail belongs to
+    Monday morning, and what comes up on Wednesday stands in the next one.
+    """
+
+    _name = "innovation.summary"
+    _description = "Weekly Mail"
+    _order = "week_start desc, user_id, id"
+    _rec_name = "user_id"
+
+    user_id = fields.Many2one(
+        "res.users", string="Reader", required=True, readonly=True, ondelete="cascade"
+    )
+    week_start = fields.Date(
+        "Week", required=True, readonly=True, index=True, help="Its Monday."
+    )
+    date = fields.Datetime("Written On", readonly=True)
+    # For system administrators only: the mail says what closed teams do.
+    mail_id = fields.Many2one(
+        "mail.mail",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        groups="base.group_system",
+    )
+    state = fields.Selection(
+        [
+            ("empty", "Nothing to say"),
+            ("queued", "Waiting to be sent"),
+            ("sent", "Sent"),
+            ("failed", "Delivery failed"),
+            ("cancelled", "Cancelled"),
+            ("error", "Could not be written"),
+        ],
+        compute="_compute_state",
+        store=True,
+        index=True,
+    )
+    failure_reason = fields.Text(compute="_compute_state", store=True)
+
+    _once = models.UniqueIndex(
+        "(user_id, week_start)", "There is one weekly mail per person and week."
+    )
+
+    @api.depends("mail_id.state", "mail_id.failure_reason")
+    def _compute_state(self):
+        for summary in self:
+            mail = summary.mail_id
+            # Sent mails are deleted: then the last known state stands.
+            summary.state = MAIL_STATES.get(mail.state, summary.state or "empty")
+            reason = mail.failure_reason if mail else summary.failure_reason
+            summary.failure_reason = reason
+
+    def action_retry(self):
+        """Send a failed mail again, or write the one that could not be written."""
+        # Managers only read this log; a second attempt is all they may ask for.
+        self.check_access("read")
+        # OdooBot and not sudo(): who creates a message may read it.
+        failed = self.with_user(SUPERUSER_ID).filtered(lambda s: s._can_retry())
+        if not failed:
+            raise UserError(
+                self.env._("There is nothing to send again: only this week's failed mails can be.")
+            )
+        failed.mail_id.write({"state": "outgoing", "failure_type": False})
+        failed.filtered(lambda summary: not summary.mail_id)._write_mail()
+        self._trigger_mail_queue()
+
+    def _can_retry(self):
+        """A mail that is gone is written anew, and says what is true this week."""
+        this_week = self.week_start == self._get_week_start(self.user_id)
+        return self.state in ("failed", "error") and this_week
+
+    # ------------------------------------------------------------
+    # CRON
+    # ------------------------------------------------------------
+
+    @api.model
+    def _cron_send_summaries(self):
+        """Write the mail of every reader who does not have this week's yet.
+
+        It may run at any time and as often as one likes. Each person is committed
+        alone: a run that is killed goes on where it was, a person whose mail cannot
+        be written gets it at a later run, without keeping the others waiting.
+        """
+        self._retry_connections()
+        due = self._get_due()
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(due))
+        for user, week_start in due:
+            self._send_to(user, week_start)
+            if not cron._commit_progress(1):
+                break
+        if due:
+            self._trigger_mail_queue()
+
+    @api.model
+    def _get_due(self):
+        """:return: list of (reader, Monday of the week there) without a mail so far"""
+        readers = self.env["res.users"].search(self._get_readers_domain())
+        weeks = {user: self._get_week_start(user) for user in readers}
+        settled = self.search(
+            [
+                ("user_id", "in", readers.ids),
+                ("week_start", "in", list(set(weeks.values()))),
+                ("state", "!=", "error"),
+            ]
+        )
+        done = {(summary.user_id, summary.week_start) for summary in settled}
+        return [item for item in weeks.items() if item not in done]
+
+    @api.model
+    def _get_readers_domain(self):
+        return [
+            ("share", "=", False),
+            ("email", "not in", (False, "")),
+            ("innovation_summary", "=", True),
+        ]
+
+    @api.model
+    def _get_week_start(self, user):
+        """The Monday of the week on the reader's clock, wherever the server stands.
+
+        Until Monday at six it is still last week's: nobody gets it in the night.
+        """
+        tz = ZoneInfo(self._get_timezone(user))
+        now = fields.Datetime.now().replace(tzinfo=ZoneInfo("UTC")).astimezone(tz)
+        day = (now.replace(tzinfo=None) - timedelta(hours=MONDAY_HOUR)).date()
+        return day - timedelta(days=day.weekday())
+
+    @api.model
+    def _get_timezone(self, user):
+        return user.tz or user.company_id.resource_calendar_id.tz or "UTC"
+
+    def _send_to(self, user, week_start):
+        try:
+            with self.env.cr.savepoint():
+                self._claim(user, week_start)._write_mail()
+        except Exception as error:
+            _logger.exception("The weekly mail of user %s failed", user.id)
+            self._keep_error(user, week_start, error)
+
+    @api.model
+    def _claim(self, user, week_start):
+        """The one row of this person and week; nothing when it is not ours to do."""
+        key = {"user_id": user.id, "week_start": week_start}
+        known = self.search([(name, "=", value) for name, value in key.items()])
+        if known or not user.exists():
+            known = known.try_lock_for_update()
+            known.invalidate_recordset(["state"])
+            return known.filtered(lambda summary: summary.state == "error")
+        try:
+            with self.env.cr.savepoint():
+                return self.create(key)
+        except UniqueViolation:
+            return self.browse()  # another worker was faster
+
+    def _keep_error(self, user, week_start, error):
+        """Show it to the managers; the next run tries again."""
+        reason = str(error) or type(error).__name__
+        self._claim(user, week_start).write(
+            {"state": "error", "failure_reason": reason}
+        )
+
+    @api.model
+    def _retry_connections(self):
+        """Queue again what the mail server did not even answer for.
+
+        Without a failure type the connection was refused: nothing was handed over,
+        so nobody can get it twice. Everything else waits for a manager's word.
+        """
+        # Last week's is left alone: this week's takes its place.
+        last_week = fields.Date.today() - timedelta(days=7)
+        failed = self.search([("state", "=", "failed"), ("week_start", ">", last_week)])
+        mails = failed.mail_id.filtered(lambda mail: not mail.failure_type)
+        mails.mark_outgoing()
+        if mails:
+            self._trigger_mail_queue()
+
+    @api.model
+    def _trigger_mail_queue(self):
+        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+
+    @api.autovacuum
+    def _gc_old(self):
+        limit = fields.Date.today() - timedelta(days=KEPT_DAYS)
+        self.search([("week_start", "<", limit)]).unlink()
+
+    # ------------------------------------------------------------
+    # ONE MAIL
+    # ------------------------------------------------------------
+
+    def _write_mail(self):
+        """Queue the mail, when there is something to say."""
+        for summary in self:
+            reader = summary.user_id
+            now = fields.Datetime.now()
+            content = summary._as_reader()._get_content(summary._get_since())
+            if content:
+                body = summary._render_body(content)
+                mail = self.env["mail.mail"].create(
+                    self._prepare_mail_vals(reader, content["subject"], body)
+                )
+                summary.write({"date": now, "mail_id": mail.id})
+            else:
+                summary.write({"date": now, "state": "empty", "failure_reason": False})
+
+    def _as_reader(self):
+        """The content as this very person may see it, with their language and time."""
+        reader = self.user_id
+        context = {"lang": reader.lang or "en_US", "tz": self._get_timezone(reader)}
+        content = self.env["innovation.summary.content"]
+        # A context of its own: the caller's companies are not the reader's.
+        return content.with_user(reader).with_context(context)
+
+    def _get_since(self):
+        """The last mail, at most two weeks ago: nothing is told twice or lost."""
+        last = self.search(
+            [
+                ("user_id", "=", self.user_id.id),
+                ("week_start", "<", self.week_start),
+                ("week_start", ">=", self.week_start - timedelta(days=14)),
+                ("state", "in", ("sent", "queued", "empty")),
+            ],
+            limit=1,
+        )
+        return last.date or fields.Datetime.now() - timedelta(days=7)
+
+    def _render_body(self, content):
+        qweb = self._as_reader().env["ir.qweb"]
+        return qweb._render(
+            "innovation_loop.innovation_summary_mail",
+            {**content, "unsubscribe_url": self._get_preference_url(self.user_id)},
+        )
+
+    @api.model
+    def _prepare_mail_vals(self, reader, subject, body):
+        bot = self.env.ref("base.user_root")
+        sender = reader.company_id.email_formatted or bot.email_formatted
+        return {
+            "author_id": bot.partner_id.id,
+            "auto_delete": True,
+            "body_html": body,
+            "email_from": sender,
+            "email_to": reader.email_formatted,
+            "headers": repr(self._prepare_headers(reader)),
+            "record_company_id": reader.company_id.id,
+            "reply_to": sender,
+            "state": "outgoing",
+            "subject": subject,
+        }
+
+    @api.model
+    def _prepare_headers(self, reader):
+        return {
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{self._get_preference_url(reader)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "X-Auto-Response-Suppress": "OOF",
+        }
+
+    @api.model
+    def _get_token(self, user_id):
+        """Proves to the preference page that the mail was for this person."""
+        # The secret of the database is for superusers only; the token is not.
+        return hmac(self.env(su=True), "innovation-summary", user_id)
+
+    @api.model
+    def _get_preference_url(self, reader):
+        token = self._get_token(reader.id)
+        return f"{reader.get_base_url()}/innovation_loop/summary/{reader.id}/{token}"

@@ -1,0 +1,134 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
+
+
+class InnovationSummaryContent(models.AbstractModel):
+    """First in the mail: what waits for the reader, the worst first."""
+
+    _inherit = "innovation.summary.content"
+
+    @api.model
+    def _get_act_now(self, teams):
+        led = self._get_led_teams(teams)
+        decisions = self._get_decisions()
+        improvements = self._get_improvements()
+        blocked = improvements.filtered("is_blocked")
+        to_sort = self._get_to_sort(led)
+        lines = [
+            *map(self._line_decision, decisions),
+            *map(self._line_blocked, blocked),
+            *map(self._line_late_sprint, self._get_late_sprints(led)),
+            *(self._line_to_sort(*group) for group in to_sort),
+            *map(self._line_in_test, improvements - blocked),
+        ]
+        counts = {
+            "decide": len(decisions),
+            "blocked": len(blocked),
+            "sort": sum(count for _team, count, _oldest in to_sort),
+        }
+        title = self.env._("Act now")
+        section = self._section("act", title, lines, "innovation-overview")
+        return section and {**section, "counts": counts}
+
+    @api.model
+    def _get_led_teams(self, teams):
+        """Those that the reader facilitates; facilitators share the ones of nobody."""
+        me = self.env.user
+        helps = me.has_group("innovation_loop.group_innovation_facilitator")
+        return teams.filtered(
+            lambda t: t.facilitator_id == me or (helps and not t.facilitator_id)
+        )
+
+    @api.model
+    def _get_decisions(self):
+        """Overdue, or due until Sunday."""
+        today = fields.Date.context_today(self)
+        sunday = today + timedelta(days=6 - today.weekday())
+        return self.env["innovation.decision"].search(
+            [
+                ("responsible_id", "=", self.env.uid),
+                ("state", "=", "to_decide"),
+                ("date_due", "<=", sunday),
+            ],
+            order="date_due, id",
+        )
+
+    @api.model
+    def _get_improvements(self):
+        is_open = Domain("category", "not in", CLOSED_CATEGORIES)
+        return self.env["innovation.improvement"].search(
+            Domain("user_id", "=", self.env.uid)
+            & is_open
+            & (Domain("is_blocked", "=", True) | Domain("category", "in", WIP_CATEGORIES))
+        )
+
+    @api.model
+    def _get_late_sprints(self, teams):
+        return self.env["innovation.sprint"].search(
+            [("team_id", "in", teams.ids), ("is_late", "=", True)]
+        )
+
+    @api.model
+    def _get_to_sort(self, teams):
+        """:return: list of (team, number of new signals, day of the oldest)"""
+        return self.env["innovation.signal"]._read_group(
+            [("team_id", "in", teams.ids), ("state", "=", "new")],
+            ["team_id"],
+            ["__count", "date_observed:min"],
+        )
+
+    # ------------------------------------------------------------
+    # LINES
+    # ------------------------------------------------------------
+
+    def _line_decision(self, decision):
+        days = decision.days_left
+        if days < 0:
+            detail = self.env._("Overdue by %(age)s", age=self._say_age(-days))
+        elif not days:
+            detail = self.env._("Decision date: today")
+        else:
+            day = self._format_day(decision.date_due)
+            detail = self.env._("Decision date: %(day)s", day=day)
+        tone = "bad" if days < 0 else "soon"
+        return self._line(decision.name, self._record_url(decision), detail, tone)
+
+    def _line_blocked(self, improvement):
+        reason = improvement.blocked_reason
+        detail = self.env._("Blocked: %(reason)s", reason=reason)
+        url = self._record_url(improvement)
+        return self._line(improvement.name, url, detail, "bad")
+
+    def _line_in_test(self, improvement):
+        started = improvement._get_local_date(improvement.date_started)
+        today = fields.Date.context_today(self)
+        days = (today - started).days if started else 0
+        detail = self.env._("In test: what did you see?")
+        if days > 0:
+            detail = self.env._(
+                "In test for %(age)s: what did you see?", age=self._say_age(days)
+            )
+        return self._line(improvement.name, self._record_url(improvement), detail)
+
+    def _line_late_sprint(self, sprint):
+        detail = self.env._(
+            "The sprint is late by %(age)s: close it to start the next one",
+            age=self._say_age(1 - sprint.days_left),
+        )
+        return self._line(sprint.goal, self._record_url(sprint), detail, "bad")
+
+    def _line_to_sort(self, team, count, oldest):
+        text = self.env._(
+            "%(team)s: %(count)s new signals to sort", team=team.name, count=count
+        )
+        if count == 1:
+            text = self.env._("%(team)s: 1 new signal to sort", team=team.name)
+        days = (fields.Date.context_today(self) - oldest).days
+        detail = self.env._("The oldest waits for %(age)s", age=self._say_age(days))
+        detail = detail if days > 0 else ""
+        tone = "soon" if days > 7 else ""
+        return self._line(text, self._url("innovation-signals"), detail, tone)

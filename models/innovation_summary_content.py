@@ -1,0 +1,209 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+# Three phone screens at most: what does not fit is counted, and one tap away.
+MAX_LINES = 5
+MAX_TEXT = 120
+MAX_ANSWER = 240
+LEARNING_DAYS = 28
+
+PATHS = {
+    "innovation.signal": "innovation-signals",
+    "innovation.decision": "innovation-decisions",
+    "innovation.improvement": "innovation-improvements",
+    "innovation.sprint": "innovation-sprints",
+    "innovation.kpi": "innovation-kpis",
+    "innovation.retrospective": "innovation-retrospectives",
+}
+
+
+class InnovationSummaryContent(models.AbstractModel):
+    """What the weekly mail says to the current user: with their rights, words and dates.
+
+    A section is a dict of ``key``, ``title``, ``lines``, ``more`` and ``more_url``;
+    a line one of ``text``, ``url``, ``detail``, ``note`` and ``tone`` (``bad``,
+    ``soon``, ``good`` or empty).
+    """
+
+    _name = "innovation.summary.content"
+    _description = "Content of the weekly mail"
+
+    @api.model
+    def _get_content(self, since):
+        """:return: dict for the template, or None when there is nothing to say
+
+        :param datetime since: answers before were told already
+        """
+        teams = self._get_teams()
+        act = self._get_act_now(teams)
+        answers = self._get_answers(since)
+        week, sprint = self._get_quota(teams), self._get_sprints(teams)
+        # Figures and learnings stay true for weeks: they ride along, never alone.
+        if not (act or answers or week or sprint):
+            return None
+        rest = (self._get_figures(teams), self._get_learning(teams))
+        sections = [act, answers, week, sprint, *rest]
+        return {
+            "title": self.env._("Your week"),
+            "subject": self._get_subject(act, answers),
+            "period": self._get_period(),
+            "sections": [section for section in sections if section],
+            "home_url": self._url("innovation-overview"),
+            "preferences_url": self._url("my-preferences"),
+        }
+
+    @api.model
+    def _get_teams(self):
+        """The reader's teams, in every company: also the one all are in."""
+        me = self.env.uid
+        everybody = self.env.companies.innovation_team_id
+        return self.env["innovation.team"].search(
+            Domain("id", "in", everybody.ids)
+            | Domain("member_ids", "in", [me])
+            | Domain("facilitator_id", "=", me)
+            | Domain("sponsor_id", "=", me)
+        )
+
+    # ------------------------------------------------------------
+    # SUBJECT
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_subject(self, act, answers):
+        counts = act["counts"] if act else {}
+        parts = [
+            self._say_to_decide(counts.get("decide", 0)),
+            self._say_blocked(counts.get("blocked", 0)),
+            self._say_to_sort(counts.get("sort", 0)),
+            self._say_answers(answers["count"] if answers else 0),
+        ]
+        parts = [part for part in parts if part]
+        if not parts:
+            return self.env._("Your week")
+        return self.env._("Your week: %(parts)s", parts=", ".join(parts))
+
+    def _say_to_decide(self, count):
+        if count == 1:
+            return self.env._("1 to decide")
+        return count and self.env._("%(count)s to decide", count=count)
+
+    def _say_blocked(self, count):
+        if count == 1:
+            return self.env._("1 blocked")
+        return count and self.env._("%(count)s blocked", count=count)
+
+    def _say_to_sort(self, count):
+        if count == 1:
+            return self.env._("1 to sort")
+        return count and self.env._("%(count)s to sort", count=count)
+
+    def _say_answers(self, count):
+        if count == 1:
+            return self.env._("1 answer for you")
+        return count and self.env._("%(count)s answers for you", count=count)
+
+    # ------------------------------------------------------------
+    # ANSWERS AND LEARNING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_answers(self, since):
+        """What became of the signals that the reader shared or joined."""
+        me = self.env.uid
+        domain = Domain("answered_date", ">=", since) & (
+            Domain("reporter_id", "=", me) | Domain("supporter_ids", "in", [me])
+        )
+        signals = self.env["innovation.signal"].search(
+            domain, order="answered_date desc, id desc"
+        )
+        states = dict(signals._fields["state"]._description_selection(self.env))
+        lines = [
+            self._line(
+                signal.name,
+                self._record_url(signal),
+                f"{states[signal.state]} · {self._shorten(signal.answer, MAX_ANSWER)}",
+            )
+            for signal in signals
+        ]
+        title = self.env._("Answers to you")
+        section = self._section("answers", title, lines, "innovation-my-signals")
+        return section and {**section, "count": len(signals)}
+
+    @api.model
+    def _get_learning(self, teams):
+        """The newest thing that a team of the reader does differently next time."""
+        recent = fields.Date.context_today(self) - timedelta(days=LEARNING_DAYS)
+        note = self.env["innovation.retrospective.note"].search(
+            [
+                ("column", "in", ("change", "improve")),
+                ("retrospective_id.state", "=", "closed"),
+                ("retrospective_id.date", ">=", recent),
+                ("team_id", "in", teams.ids),
+            ],
+            order="retrospective_id, id desc",
+            limit=1,
+        )
+        retrospective = note.retrospective_id
+        lines = [
+            self._line(n.text, self._record_url(retrospective), retrospective.name)
+            for n in note
+        ]
+        title = self.env._("Change next time")
+        return self._section("learning", title, lines, "innovation-retrospectives")
+
+    # ------------------------------------------------------------
+    # LINES AND WORDS
+    # ------------------------------------------------------------
+
+    def _section(self, key, title, lines, path):
+        if not lines:
+            return None
+        hidden = len(lines) - MAX_LINES
+        more = self.env._("and %(count)s more", count=hidden) if hidden > 0 else ""
+        return {
+            "key": key,
+            "title": title,
+            "lines": lines[:MAX_LINES],
+            "more": more,
+            "more_url": self._url(path),
+        }
+
+    def _line(self, text, url, detail="", tone="", note=""):
+        return {
+            "text": self._shorten(text, MAX_TEXT),
+            "url": url,
+            "detail": self._shorten(detail, MAX_ANSWER),
+            "note": note,
+            "tone": tone,
+        }
+
+    def _shorten(self, text, limit):
+        text = " ".join((text or "").split())
+        return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+    def _url(self, path):
+        return f"{self.get_base_url()}/odoo/{path}"
+
+    def _record_url(self, record):
+        return self._url(f"{PATHS[record._name]}/{record.id}")
+
+    def _get_period(self):
+        today = fields.Date.context_today(self)
+        monday = today - timedelta(days=today.weekday())
+        return self.env._(
+            "Week %(week)s · %(start)s to %(end)s",
+            week=today.isocalendar()[1],
+            start=format_date(self.env, monday, date_format="d MMMM"),
+            end=format_date(self.env, monday + timedelta(days=6), date_format="d MMMM"),
+        )
+
+    def _say_age(self, days):
+        """As people say it: "4 days", "3 weeks"."""
+        if days >= 14:
+            return self.env._("%(count)s weeks", count=days // 7)
+        if days == 1:
+            return self.env._("1 day")
+        return self.env._("%(count)s days", count=days)

@@ -1,0 +1,187 @@
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+# A team that shared nothing for so long is not reminded every Monday of it.
+ALIVE_WEEKS = 4
+# A month and its late facts: enough to find the last whole period of a series.
+FIGURE_DAYS = 100
+TONES = {"improving": "good", "worsening": "bad"}
+
+
+class InnovationSummaryContent(models.AbstractModel):
+    """Then the reader's teams: the 2+2+1, the sprint, the figures that changed."""
+
+    _inherit = "innovation.summary.content"
+
+    # ------------------------------------------------------------
+    # 2+2+1
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_quota(self, teams):
+        today = fields.Date.context_today(self)
+        monday = today - timedelta(days=today.weekday())
+        counts = self._count_signals(teams, monday - timedelta(weeks=1), 1)
+        alive = self._count_signals(teams, monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS)
+        teams = teams.filtered(lambda team: team.week_quota and team in alive)
+        lines = [self._line_quota(team, counts.get(team, {})) for team in teams]
+        title = self.env._("This week's 2+2+1")
+        return self._section("quota", title, lines, "innovation-signals")
+
+    @api.model
+    def _count_signals(self, teams, monday, weeks):
+        """:return: dict team → {kind: signals seen in the weeks from ``monday`` on}"""
+        counts = {}
+        for team, kind, count in self.env["innovation.signal"]._read_group(
+            [
+                ("team_id", "in", teams.ids),
+                ("week_start", ">=", monday),
+                ("week_start", "<", monday + timedelta(weeks=weeks)),
+            ],
+            ["team_id", "kind"],
+            ["__count"],
+        ):
+            counts.setdefault(team, {})[kind] = count
+        return counts
+
+    def _line_quota(self, team, counts):
+        quota = {
+            "irritant": team.quota_irritant,
+            "blocker": team.quota_blocker,
+            "opportunity": team.quota_opportunity,
+        }
+        missing = {kind: max(quota[kind] - counts.get(kind, 0), 0) for kind in quota}
+        text = self.env._(
+            "%(team)s: %(count)s of %(quota)s last week",
+            team=team.name,
+            count=team.week_quota - sum(missing.values()),
+            quota=team.week_quota,
+        )
+        detail = self.env._("Nothing was missing")
+        kinds = self._say_kinds(missing)
+        if kinds:
+            detail = self.env._("Missing: %(kinds)s", kinds=", ".join(kinds))
+        tone = "soon" if kinds else "good"
+        return self._line(text, self._url("innovation-signals"), detail, tone)
+
+    def _say_kinds(self, counts):
+        """["2 customer irritants", "1 opportunity"], without the empty ones"""
+        one = {
+            "irritant": self.env._("1 customer irritant"),
+            "blocker": self.env._("1 internal blocker"),
+            "opportunity": self.env._("1 opportunity"),
+        }
+        many = {
+            "irritant": self.env._("%(count)s customer irritants"),
+            "blocker": self.env._("%(count)s internal blockers"),
+            "opportunity": self.env._("%(count)s opportunities"),
+        }
+        return [
+            one[kind] if count == 1 else many[kind] % {"count": count}
+            for kind, count in counts.items()
+            if count
+        ]
+
+    # ------------------------------------------------------------
+    # SPRINT
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_sprints(self, teams):
+        sprints = self.env["innovation.sprint"].search(
+            [("team_id", "in", teams.ids), ("state", "=", "running")]
+        )
+        lines = [self._line_sprint(sprint) for sprint in sprints]
+        title = self.env._("Sprint")
+        return self._section("sprint", title, lines, "innovation-sprints")
+
+    def _line_sprint(self, sprint):
+        parts = [
+            self._say_sprint_day(sprint),
+            self.env._(
+                "%(delivered)s of %(all)s delivered",
+                delivered=sprint.delivered_count,
+                all=sprint.improvement_count,
+            ),
+        ]
+        if sprint.wip_count:
+            parts.append(self.env._("%(count)s in test", count=sprint.wip_count))
+        if sprint.blocked_count:
+            parts.append(self._say_blocked(sprint.blocked_count))
+        tone = "bad" if sprint.is_late else ""
+        url = self._record_url(sprint)
+        return self._line(sprint.goal, url, " · ".join(parts), tone, sprint.team_id.name)
+
+    def _say_sprint_day(self, sprint):
+        if sprint.is_late:
+            return self.env._("Late by %(age)s", age=self._say_age(1 - sprint.days_left))
+        days = self._get_work_days(sprint)
+        today = fields.Date.context_today(self)
+        if today < sprint.date_start:
+            return self.env._("Begins on %(day)s", day=self._format_day(sprint.date_start))
+        passed = len([day for day in days if day <= today])
+        return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))
+
+    def _get_work_days(self, sprint):
+        """Days of the sprint on which its team works; all of them without a calendar."""
+        company = sprint.company_id
+        calendar = sprint.team_id.resource_calendar_id or company.resource_calendar_id
+        tz = ZoneInfo(calendar.tz or "UTC")
+        start = datetime.combine(sprint.date_start, time.min, tz)
+        end = datetime.combine(sprint.date_end, time.max, tz)
+        days = set()
+        if calendar:
+            worked = calendar._work_intervals_batch(start, end)[False]
+            days = {begin.astimezone(tz).date() for begin, _end, _meta in worked}
+        length = (sprint.date_end - sprint.date_start).days + 1
+        return days or {sprint.date_start + timedelta(days=n) for n in range(length)}
+
+    def _format_day(self, date):
+        return format_date(self.env, date, date_format="EEEE d MMMM")
+
+    # ------------------------------------------------------------
+    # FIGURES
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_figures(self, teams):
+        """The KPIs that really changed, worsening ones first; the noise stays out."""
+        changed = [value for value in self._pick_values(teams) if value.verdict in TONES]
+        changed.sort(key=lambda value: value.verdict, reverse=True)
+        lines = [self._line_figure(value) for value in changed]
+        title = self.env._("Figures with a real change")
+        return self._section("figures", title, lines, "innovation-kpis")
+
+    @api.model
+    def _pick_values(self, teams):
+        """:return: list of the value to show per KPI, company and team"""
+        # The whole company has its own value: "Everyone" would say it again.
+        teams -= self.env.companies.innovation_team_id
+        recent = fields.Date.context_today(self) - timedelta(days=FIGURE_DAYS)
+        values = self.env["innovation.kpi.value"].search(
+            [
+                ("kpi_id.active", "=", True),
+                ("company_id", "in", self.env.companies.ids),
+                ("team_id", "in", [False, *teams.ids]),
+                ("period_start", ">=", recent),
+            ],
+            order="team_id desc, kpi_id, period_start",
+        ).filtered(lambda value: value.granularity == value.kpi_id.granularity)
+        series = values.grouped(lambda v: (v.kpi_id, v.company_id, v.team_id))
+        return [values._pick() for values in series.values()]
+
+    def _line_figure(self, value):
+        kpi = value.kpi_id
+        where = value.team_id.name
+        if not where and len(self.env.companies) > 1:
+            where = value.company_id.name
+        text = f"{kpi.name} · {where}" if where else kpi.name
+        verdicts = dict(value._fields["verdict"]._description_selection(self.env))
+        detail = f"{verdicts[value.verdict]} · {value.sentence}"
+        note = value.headline
+        if value.is_provisional:
+            note = self.env._("%(figure)s · provisional", figure=note)
+        return self._line(text, self._record_url(kpi), detail, TONES[value.verdict], note)

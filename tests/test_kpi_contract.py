@@ -1,0 +1,101 @@
+from datetime import datetime
+
+from odoo.tests import tagged
+
+from ..kpi.innovation_kpi_source import FIGURES
+from .kpi_common import KpiCase
+
+MARCH = (datetime(2026, 2, 28, 23), datetime(2026, 3, 31, 22))
+
+
+@tagged("post_install", "-at_install")
+class TestKpiContract(KpiCase):
+    """What every source owes, those of other addons included."""
+
+    def _each_source(self):
+        for code, source in self.env["innovation.kpi"]._get_sources().items():
+            with self.subTest(code=code):
+                if source._is_available():
+                    yield code, source
+
+    def _facts(self):
+        self._taken("2026-03-01 08:00:00", "2026-03-05 08:00:00")
+        self._taken("2026-03-01 08:00:00")
+        self._done("2026-03-09 08:00:00")
+
+    def test_every_source_says_what_it_is(self):
+        fields = self.env["innovation.kpi"]._fields
+        for _code, source in self._each_source():
+            self.assertTrue(source._description)
+            self.assertIn(source._kpi_kind, FIGURES)
+            for name in ("unit", "better", "granularity"):
+                allowed = dict(fields[name].selection)
+                self.assertIn(getattr(source, f"_kpi_{name}"), allowed)
+
+    def test_every_source_tells_what_counts_and_what_does_not(self):
+        for code, _source in self._each_source():
+            kpi = self.env["innovation.kpi"].search([("code", "=", code)])
+            self.assertTrue(kpi.meaning)
+            self.assertTrue(kpi.counts)
+            self.assertTrue(kpi.ignores)
+
+    def test_every_source_has_one_record_that_its_addon_owns(self):
+        for code, source in self._each_source():
+            kpi = self.env.ref(f"{source._original_module}.kpi_{code}")
+            self.assertEqual(kpi.code, code)
+            self.assertEqual(kpi.name, source._description)
+
+    def test_an_empty_company_gives_no_data(self):
+        for _code, source in self._each_source():
+            measured = source._kpi_measure(*MARCH, self.other_company)
+            self.assertEqual(list(measured), [None])
+            self.assertIsNone(measured[None]["value"])
+            self.assertFalse(measured[None]["sample_size"])
+            self.assertFalse(measured[None]["pending_count"])
+
+    def test_facts_of_one_company_never_reach_another(self):
+        before = {
+            code: source._kpi_measure(*MARCH, self.other_company)
+            for code, source in self._each_source()
+        }
+        self._facts()
+        for code, source in self._each_source():
+            measured = source._kpi_measure(*MARCH, self.other_company)
+            self.assertEqual(measured, before[code])
+
+    def test_measuring_twice_gives_the_same(self):
+        self._facts()
+        for _code, source in self._each_source():
+            once = source._kpi_measure(*MARCH, self.company)
+            self.assertEqual(source._kpi_measure(*MARCH, self.company), once)
+
+    def test_one_query_answers_all_teams_of_a_period(self):
+        for number in range(5):
+            team = self._team(f"Team {number}", self.ann)
+            self._taken("2026-03-01 08:00:00", "2026-03-05 08:00:00", team)
+        self.env.flush_all()
+        for _code, source in self._each_source():
+            before = self.env.cr.sql_log_count
+            source._kpi_measure(*MARCH, self.company)
+            self.assertEqual(self.env.cr.sql_log_count - before, 1)
+
+    def test_syncing_twice_adds_nothing(self):
+        kpis = self.env["innovation.kpi"].with_context(active_test=False)
+        count = kpis.search_count([])
+        kpis._sync_sources()
+        self.assertEqual(kpis.search_count([]), count)
+
+    def test_syncing_leaves_alone_what_a_person_tuned(self):
+        tuned = {"name": "Speed", "target": 4, "granularity": "week", "active": False}
+        self.speed.write(tuned)
+        self.env["innovation.kpi"]._sync_sources()
+        self.assertRecordValues(self.speed, [tuned])
+
+    def test_a_kpi_rests_while_what_it_reads_is_not_installed(self):
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        self.patch(source, "_kpi_requires", ("stock.unheard.of",))
+        self.env["innovation.kpi"]._sync_sources()
+        self.assertFalse(self.speed.active)
+        self.patch(source, "_kpi_requires", ("innovation.decision",))
+        self.env["innovation.kpi"]._sync_sources()
+        self.assertTrue(self.speed.active)
