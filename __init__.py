@@ -3,3 +3,4 @@ from . import kpi
 from . import reports
 from . import wizards
 from . import controllers
+from . import demo

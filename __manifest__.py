@@ -43,7 +43,7 @@
         "views/innovation_loop_menus.xml",
         "views/innovation_summary_views.xml",
     ],
-    "demo": [],
+    "demo": ["demo/innovation_loop_demo.xml"],
     "assets": {
         "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],
     },

@@ -206,6 +206,18 @@ class InnovationSprint(models.Model):
             "target": "new",
         }
 
+    @api.model
+    def action_open_my_board(self):
+        """Open the running sprint of the user's team; without one, the sprints."""
+        running = self.search([("state", "=", "running")])
+        mine = running.filtered(lambda s: self.env.user in s.team_id.member_ids)
+        sprint = (mine or running)[:1]
+        if sprint:
+            return sprint.action_open_board()
+        return self.env["ir.actions.actions"]._for_xml_id(
+            "innovation_loop.innovation_sprint_action"
+        )
+
     def action_open_board(self):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(

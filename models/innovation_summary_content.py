@@ -5,9 +5,10 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 # Three phone screens at most: what does not fit is counted, and one tap away.
-MAX_LINES = 5
-MAX_TEXT = 120
-MAX_ANSWER = 240
+MAX_LINES = {"act": 5}
+MAX_LINES_OTHER = 3
+MAX_TEXT = 80
+MAX_DETAIL = 160
 LEARNING_DAYS = 28
 
 PATHS = {
@@ -124,7 +125,7 @@ class InnovationSummaryContent(models.AbstractModel):
             self._line(
                 signal.name,
                 self._record_url(signal),
-                f"{states[signal.state]} · {self._shorten(signal.answer, MAX_ANSWER)}",
+                f"{states[signal.state]} · {signal.answer}",
             )
             for signal in signals
         ]
@@ -161,12 +162,13 @@ class InnovationSummaryContent(models.AbstractModel):
     def _section(self, key, title, lines, path):
         if not lines:
             return None
-        hidden = len(lines) - MAX_LINES
+        limit = MAX_LINES.get(key, MAX_LINES_OTHER)
+        hidden = len(lines) - limit
         more = self.env._("and %(count)s more", count=hidden) if hidden > 0 else ""
         return {
             "key": key,
             "title": title,
-            "lines": lines[:MAX_LINES],
+            "lines": lines[:limit],
             "more": more,
             "more_url": self._url(path),
         }
@@ -175,7 +177,7 @@ class InnovationSummaryContent(models.AbstractModel):
         return {
             "text": self._shorten(text, MAX_TEXT),
             "url": url,
-            "detail": self._shorten(detail, MAX_ANSWER),
+            "detail": self._shorten(detail, MAX_DETAIL),
             "note": note,
             "tone": tone,
         }

@@ -62,12 +62,15 @@ if [ -z "${PGHOST:-}" ]; then
     unset PGPASSWORD
 fi
 
-pg_bin() {
-    local dir
-    dir=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
-    [ -x "$dir/initdb" ] || dir=$(dirname "$(command -v initdb)") || return
-    echo "$dir"
+pg_bin() { # where the server's programs are: Debian keeps them out of the PATH
+    local initdb
+    initdb=$(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -1)
+    [ -x "$initdb" ] || initdb=$(command -v initdb) || return
+    dirname "$initdb"
 }
+
+# A cluster can only be opened by the major version that made it.
+pg_cluster() { echo "$PGHOST/$("$(pg_bin)/initdb" --version | sed -E 's/.* ([0-9]+).*/\1/')"; }
 
 as_postgres() {
     if is_root; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
@@ -85,7 +88,7 @@ pg_start() {
 pg_start_private() {
     local bin cluster pid options
     bin=$(pg_bin) || die "PostgreSQL's server is not installed; run scripts/setup."
-    cluster=$PGHOST/$(basename "$(dirname "$bin")")
+    cluster=$(pg_cluster)
     [ "${#PGHOST}" -lt 90 ] || die "$CACHE is too long a path for PostgreSQL's socket; set INNOVATION_CACHE to a shorter one."
     chmod a+x "$CACHE"
     mkdir -p "$PGHOST"
@@ -116,7 +119,7 @@ pg_start_private() {
 pg_stop() {
     local bin cluster
     [ -n "$PRIVATE_PG" ] && bin=$(pg_bin 2>/dev/null) || return 0
-    cluster=$PGHOST/$(basename "$(dirname "$bin")")
+    cluster=$(pg_cluster)
     as_postgres "$bin/pg_ctl" -D "$cluster" -m fast -w stop >/dev/null 2>&1 || true
 }
 

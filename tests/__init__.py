@@ -8,3 +8,4 @@ from . import test_innovation_retrospective
 from . import test_origin
 from . import test_security
 from . import test_tours
+from . import test_translations
