@@ -36,7 +36,11 @@ class InnovationSummaryController(Controller):
             request.update_context(lang=reader.lang)
         return request.render(
             "innovation_loop.innovation_summary_page",
-            {"known": bool(reader), "subscribed": reader.innovation_summary},
+            {
+                "known": bool(reader),
+                "reader_id": reader.id,
+                "subscribed": reader.innovation_summary,
+            },
             status=status,
             headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"},
         )

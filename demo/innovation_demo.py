@@ -30,8 +30,13 @@ class InnovationDemo(models.AbstractModel):
 
         :param str names: ``<model>`` or ``<model>-<part>``
         """
-        # No chatter, no follower, no mail: nobody did this just now.
-        demo = self.with_context(tracking_disable=True, tz="Europe/Paris")
+        demo = self.with_context(
+            tz="Europe/Paris",
+            # No chatter, no follower, no mail: nobody did this just now.
+            tracking_disable=True,
+            mail_activity_quick_update=True,
+            sale_no_log_for_new_lines=True,
+        )
         for name in names:
             with file_open(f"innovation_loop/demo/{name}.csv") as file:
                 table = MOMENT.sub(demo._get_moment, file.read())

@@ -117,6 +117,7 @@ class InnovationDecision(models.Model):
         values = Value.search(
             [
                 ("kpi_id", "=", self.kpi_id.id),
+                ("granularity", "=", self.kpi_id.granularity),
                 ("company_id", "=", self.company_id.id),
                 ("team_id", "in", [self.team_id.id, False]),
                 ("sample_size", ">", 0),

@@ -18,14 +18,15 @@ class InnovationKpiValue(models.Model):
 
     _inherit = "innovation.kpi.value"
 
-    def _is_over(self):
-        """The period has ended where the company works: only then it is judged."""
-        today = self.kpi_id._get_today(self.company_id)
-        return self._period().end <= today
+    def _filter_over(self):
+        """The periods that have ended where the company works: only they are judged."""
+        kpis = self.env["innovation.kpi"]
+        today = {company: kpis._get_today(company) for company in self.company_id}
+        return self.filtered(lambda v: v._period().end <= today[v.company_id])
 
     def _pick(self):
         """The value to show of one series: the last whole period, if it has data."""
-        over = self.filtered(lambda value: value._is_over())
+        over = self._filter_over()
         last, running = over[-1:], (self - over)[-1:]
         hopeless = not last or (last.verdict == "no_data" and running)
         return running if hopeless and running.verdict != "no_data" else last or running
@@ -49,7 +50,7 @@ class InnovationKpiValue(models.Model):
 
     def _read_series(self):
         """The same for one series, oldest first."""
-        over = self.filtered(lambda value: value._is_over())
+        over = self._filter_over()
         points = [None if v.verdict == "no_data" else v.value for v in over]
         read = control_limits.read(points, self.kpi_id.better)
         return {

@@ -53,7 +53,7 @@ class InnovationSummaryContent(models.AbstractModel):
             "period": self._get_period(),
             "sections": [section for section in sections if section],
             "home_url": self._url("innovation-overview"),
-            "preferences_url": self._url("my-preferences"),
+            "preferences_url": self._url(f"my-preferences/{self.env.uid}"),
         }
 
     @api.model

@@ -90,7 +90,7 @@ class InnovationKpiReport(models.AbstractModel):
         """What the verdict is about: the last whole period of the month with data."""
         inside = series.filtered(lambda value: value._period().end > month.start)
         known = inside.filtered(lambda value: value.verdict != "no_data")
-        over = known.filtered(lambda value: value._is_over())
+        over = known._filter_over()
         return over[-1:] or known[-1:] or inside[-1:]
 
     def _get_verdict_label(self, verdict):
@@ -107,12 +107,13 @@ class InnovationKpiReport(models.AbstractModel):
         return self.env._("%(target)s: not met", target=kpi.target_text)
 
     def _draw(self, series, judged):
+        over = series._filter_over()
         points = [
             svg_chart.Point(
                 value.period_label,
                 None if value.verdict == "no_data" else value.value,
                 value._format_value(short=True),
-                value._is_over(),
+                value in over,
             )
             for value in series
         ]

@@ -56,7 +56,7 @@ LIFECYCLE_DB=${ADDON}_lifecycle_$KEY
 # PGHOST set: the caller's server. Not set: a private one, on a socket in the cache folder.
 unset PGDATABASE # Odoo would take it for the database to serve
 PRIVATE_PG=
-if [ -z "${PGHOST:-}" ]; then
+if [ "${PGHOST:-$CACHE/pg}" = "$CACHE/pg" ]; then # or set so by a script that called this one
     PRIVATE_PG=1
     export PGHOST=$CACHE/pg PGPORT=5432 PGUSER=$ADDON
     unset PGPASSWORD

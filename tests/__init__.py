@@ -9,3 +9,4 @@ from . import test_origin
 from . import test_security
 from . import test_tours
 from . import test_translations
+from . import test_menus
