@@ -19,6 +19,7 @@ from . import innovation_kpi_snapshot
 from . import innovation_kpi_value
 from . import innovation_kpi_value_series
 from . import innovation_summary
+from . import innovation_summary_mail
 from . import innovation_summary_content
 from . import innovation_summary_act
 from . import innovation_summary_team

@@ -120,7 +120,7 @@ class InnovationDecision(models.Model):
                 ("granularity", "=", self.kpi_id.granularity),
                 ("company_id", "=", self.company_id.id),
                 ("team_id", "in", [self.team_id.id, False]),
-                ("sample_size", ">", 0),
+                ("verdict", "!=", "no_data"),
             ],
             order="period_start desc",
             limit=2,

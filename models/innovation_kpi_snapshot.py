@@ -3,6 +3,7 @@ import logging
 import pytz
 
 from odoo import api, fields, models
+from odoo.exceptions import LockError
 
 from ..kpi.periods import Period
 
@@ -127,7 +128,10 @@ class InnovationKpi(models.Model):
         companies = self._get_companies() if self.env.su else self.env.companies
         # Values are written by this code only: nobody has the right to do it by hand.
         kpis = self.sudo()
-        kpis.lock_for_update()
+        if kpis.try_lock_for_update() != kpis:
+            raise LockError(
+                self.env._("Being measured at this moment: try again in a minute.")
+            )
         for kpi in kpis.filtered(lambda k: k.active and k._get_source() is not None):
             for company in companies:
                 kpi._snapshot(company, Period.holding(day, kpi.granularity))

@@ -137,7 +137,7 @@ class InnovationKpiValue(models.Model):
 
     def _format_figures(self, source):
         if source._kpi_kind == "count":
-            return [source._kpi_sample(self.sample_size)]
+            return [source._kpi_sample(round(self.value))]
         if source._kpi_kind == "ratio":
             share = self.env._(
                 "%(hits)s of %(all)s",

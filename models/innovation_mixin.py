@@ -1,6 +1,6 @@
-from datetime import timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
+import pytz
 from babel.dates import format_timedelta
 
 from odoo import api, fields, models
@@ -64,8 +64,8 @@ class InnovationMixin(models.AbstractModel):
 
     def _get_local_date(self, moment):
         """:return: the day of a UTC datetime where the company works, or False"""
-        tz = ZoneInfo(self.company_id.resource_calendar_id.tz or "UTC")
-        return moment and moment.replace(tzinfo=timezone.utc).astimezone(tz).date()
+        zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "UTC")
+        return moment and pytz.utc.localize(moment).astimezone(zone).date()
 
     @api.model
     def _format_days(self, days):

@@ -6,7 +6,6 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import hmac
 
 _logger = logging.getLogger(__name__)
 
@@ -75,10 +74,10 @@ class InnovationSummary(models.Model):
     def _compute_state(self):
         for summary in self:
             mail = summary.mail_id
-            # Sent mails are deleted: then the last known state stands.
+            # Sent mails are deleted: then what was known last stands.
             summary.state = MAIL_STATES.get(mail.state, summary.state or "empty")
-            reason = mail.failure_reason if mail else summary.failure_reason
-            summary.failure_reason = reason
+            reason = mail.state == "exception" and mail.failure_reason
+            summary.failure_reason = reason if mail else summary.failure_reason
 
     def action_retry(self):
         """Send a failed mail again, or write the one that could not be written."""
@@ -88,7 +87,10 @@ class InnovationSummary(models.Model):
         failed = self.with_user(SUPERUSER_ID).filtered(lambda s: s._can_retry())
         if not failed:
             raise UserError(
-                self.env._("There is nothing to send again: only this week's failed mails can be.")
+                self.env._(
+                    "There is nothing to send again: only a failed mail of this week "
+                    "can be."
+                )
             )
         failed.mail_id.write({"state": "outgoing", "failure_type": False})
         failed.filtered(lambda summary: not summary.mail_id)._write_mail()
@@ -171,17 +173,18 @@ class InnovationSummary(models.Model):
     @api.model
     def _claim(self, user, week_start):
         """The one row of this person and week; nothing when it is not ours to do."""
+        if not user.try_lock_for_update(allow_referencing=True):
+            return self.browse()  # deleted meanwhile, or another worker is at it
         key = {"user_id": user.id, "week_start": week_start}
         known = self.search([(name, "=", value) for name, value in key.items()])
-        if known or not user.exists():
-            known = known.try_lock_for_update()
-            known.invalidate_recordset(["state"])
+        known.invalidate_recordset(["state"])
+        if known:
             return known.filtered(lambda summary: summary.state == "error")
         try:
             with self.env.cr.savepoint():
                 return self.create(key)
         except UniqueViolation:
-            return self.browse()  # another worker was faster
+            return known  # another worker finished between our two looks
 
     def _keep_error(self, user, week_start, error):
         """Show it to the managers; the next run tries again."""
@@ -213,87 +216,3 @@ class InnovationSummary(models.Model):
     def _gc_old(self):
         limit = fields.Date.today() - timedelta(days=KEPT_DAYS)
         self.search([("week_start", "<", limit)]).unlink()
-
-    # ------------------------------------------------------------
-    # ONE MAIL
-    # ------------------------------------------------------------
-
-    def _write_mail(self):
-        """Queue the mail, when there is something to say."""
-        for summary in self:
-            reader = summary.user_id
-            now = fields.Datetime.now()
-            content = summary._as_reader()._get_content(summary._get_since())
-            if content:
-                body = summary._render_body(content)
-                mail = self.env["mail.mail"].create(
-                    self._prepare_mail_vals(reader, content["subject"], body)
-                )
-                summary.write({"date": now, "mail_id": mail.id})
-            else:
-                summary.write({"date": now, "state": "empty", "failure_reason": False})
-
-    def _as_reader(self):
-        """The content as this very person may see it, with their language and time."""
-        reader = self.user_id
-        context = {"lang": reader.lang or "en_US", "tz": self._get_timezone(reader)}
-        content = self.env["innovation.summary.content"]
-        # A context of its own: the caller's companies are not the reader's.
-        return content.with_user(reader).with_context(context)
-
-    def _get_since(self):
-        """The last mail, at most two weeks ago: nothing is told twice or lost."""
-        last = self.search(
-            [
-                ("user_id", "=", self.user_id.id),
-                ("week_start", "<", self.week_start),
-                ("week_start", ">=", self.week_start - timedelta(days=14)),
-                ("state", "in", ("sent", "queued", "empty")),
-            ],
-            limit=1,
-        )
-        return last.date or fields.Datetime.now() - timedelta(days=7)
-
-    def _render_body(self, content):
-        qweb = self._as_reader().env["ir.qweb"]
-        return qweb._render(
-            "innovation_loop.innovation_summary_mail",
-            {**content, "unsubscribe_url": self._get_preference_url(self.user_id)},
-        )
-
-    @api.model
-    def _prepare_mail_vals(self, reader, subject, body):
-        bot = self.env.ref("base.user_root")
-        sender = reader.company_id.email_formatted or bot.email_formatted
-        return {
-            "author_id": bot.partner_id.id,
-            "auto_delete": True,
-            "body_html": body,
-            "email_from": sender,
-            "email_to": reader.email_formatted,
-            "headers": repr(self._prepare_headers(reader)),
-            "record_company_id": reader.company_id.id,
-            "reply_to": sender,
-            "state": "outgoing",
-            "subject": subject,
-        }
-
-    @api.model
-    def _prepare_headers(self, reader):
-        return {
-            "Auto-Submitted": "auto-generated",
-            "List-Unsubscribe": f"<{self._get_preference_url(reader)}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "X-Auto-Response-Suppress": "OOF",
-        }
-
-    @api.model
-    def _get_token(self, user_id):
-        """Proves to the preference page that the mail was for this person."""
-        # The secret of the database is for superusers only; the token is not.
-        return hmac(self.env(su=True), "innovation-summary", user_id)
-
-    @api.model
-    def _get_preference_url(self, reader):
-        token = self._get_token(reader.id)
-        return f"{reader.get_base_url()}/innovation_loop/summary/{reader.id}/{token}"

@@ -63,7 +63,10 @@ class InnovationSummaryContent(models.AbstractModel):
         return self.env["innovation.improvement"].search(
             Domain("user_id", "=", self.env.uid)
             & is_open
-            & (Domain("is_blocked", "=", True) | Domain("category", "in", WIP_CATEGORIES))
+            & (
+                Domain("is_blocked", "=", True)
+                | Domain("category", "in", WIP_CATEGORIES)
+            )
         )
 
     @api.model

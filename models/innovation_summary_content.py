@@ -22,7 +22,7 @@ PATHS = {
 
 
 class InnovationSummaryContent(models.AbstractModel):
-    """What the weekly mail says to the current user: with their rights, words and dates.
+    """What the weekly mail says to the current user, with their rights and words.
 
     A section is a dict of ``key``, ``title``, ``lines``, ``more`` and ``more_url``;
     a line one of ``text``, ``url``, ``detail``, ``note`` and ``tone`` (``bad``,

@@ -25,7 +25,9 @@ class InnovationSummaryContent(models.AbstractModel):
         today = fields.Date.context_today(self)
         monday = today - timedelta(days=today.weekday())
         counts = self._count_signals(teams, monday - timedelta(weeks=1), 1)
-        alive = self._count_signals(teams, monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS)
+        alive = self._count_signals(
+            teams, monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS
+        )
         teams = teams.filtered(lambda team: team.week_quota and team in alive)
         lines = [self._line_quota(team, counts.get(team, {})) for team in teams]
         title = self.env._("This week's 2+2+1")
@@ -113,20 +115,26 @@ class InnovationSummaryContent(models.AbstractModel):
             parts.append(self._say_blocked(sprint.blocked_count))
         tone = "bad" if sprint.is_late else ""
         url = self._record_url(sprint)
-        return self._line(sprint.goal, url, " · ".join(parts), tone, sprint.team_id.name)
+        return self._line(
+            sprint.goal, url, " · ".join(parts), tone, sprint.team_id.name
+        )
 
     def _say_sprint_day(self, sprint):
         if sprint.is_late:
-            return self.env._("Late by %(age)s", age=self._say_age(1 - sprint.days_left))
+            return self.env._(
+                "Late by %(age)s", age=self._say_age(1 - sprint.days_left)
+            )
         days = self._get_work_days(sprint)
         today = fields.Date.context_today(self)
         if today < sprint.date_start:
-            return self.env._("Begins on %(day)s", day=self._format_day(sprint.date_start))
+            return self.env._(
+                "Begins on %(day)s", day=self._format_day(sprint.date_start)
+            )
         passed = len([day for day in days if day <= today])
         return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))
 
     def _get_work_days(self, sprint):
-        """Days of the sprint on which its team works; all of them without a calendar."""
+        """The days on which the team works; all of them without a calendar."""
         company = sprint.company_id
         calendar = sprint.team_id.resource_calendar_id or company.resource_calendar_id
         tz = ZoneInfo(calendar.tz or "UTC")
@@ -149,7 +157,9 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_figures(self, teams):
         """The KPIs that really changed, worsening ones first; the noise stays out."""
-        changed = [value for value in self._pick_values(teams) if value.verdict in TONES]
+        changed = [
+            value for value in self._pick_values(teams) if value.verdict in TONES
+        ]
         changed.sort(key=lambda value: value.verdict, reverse=True)
         lines = [self._line_figure(value) for value in changed]
         title = self.env._("Figures with a real change")
@@ -161,15 +171,19 @@ class InnovationSummaryContent(models.AbstractModel):
         # The whole company has its own value: "Everyone" would say it again.
         teams -= self.env.companies.innovation_team_id
         recent = fields.Date.context_today(self) - timedelta(days=FIGURE_DAYS)
-        values = self.env["innovation.kpi.value"].search(
-            [
-                ("kpi_id.active", "=", True),
-                ("company_id", "in", self.env.companies.ids),
-                ("team_id", "in", [False, *teams.ids]),
-                ("period_start", ">=", recent),
-            ],
-            order="team_id desc, kpi_id, period_start",
-        ).filtered(lambda value: value.granularity == value.kpi_id.granularity)
+        values = (
+            self.env["innovation.kpi.value"]
+            .search(
+                [
+                    ("kpi_id.active", "=", True),
+                    ("company_id", "in", self.env.companies.ids),
+                    ("team_id", "in", [False, *teams.ids]),
+                    ("period_start", ">=", recent),
+                ],
+                order="team_id desc, kpi_id, period_start",
+            )
+            .filtered(lambda value: value.granularity == value.kpi_id.granularity)
+        )
         series = values.grouped(lambda v: (v.kpi_id, v.company_id, v.team_id))
         return [values._pick() for values in series.values()]
 
@@ -184,4 +198,6 @@ class InnovationSummaryContent(models.AbstractModel):
         note = value.headline
         if value.is_provisional:
             note = self.env._("%(figure)s · provisional", figure=note)
-        return self._line(text, self._record_url(kpi), detail, TONES[value.verdict], note)
+        return self._line(
+            text, self._record_url(kpi), detail, TONES[value.verdict], note
+        )

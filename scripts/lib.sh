@@ -147,29 +147,23 @@ odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
 
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
 
-# A database becomes visible under its name only once it is whole. COPY_OF starts from another one.
-db_build() { # name odoo-arguments…
-    local name=$1
-    shift
-    db_drop "${name}_part"
-    [ -z "${COPY_OF:-}" ] || db_copy "$COPY_OF" "${name}_part"
-    odoo -d "${name}_part" --stop-after-init --no-http --log-level=warn "$@" 8>&- ||
-        die "cannot build the database $name, see above."
-    db_rename "${name}_part" "$name"
-}
-
-# Everything the addon depends on, and the same with stock, which is optional.
-ensure_templates() {
+# Templates hold what the addon depends on: bare, with stock, which is optional, or with demo data.
+# Each becomes visible under its name only once it is whole. Their log is other people's.
+ensure_template() { # '', -stock or -demo
     (
         flock 8
-        if ! db_exists "$TEMPLATE_DB"; then
-            step "Creating the template database ($TEMPLATE_MODULES): about a minute, once"
-            db_build "$TEMPLATE_DB" -i "$TEMPLATE_MODULES" --skip-auto-install
-        fi
-        if ! db_exists "$TEMPLATE_DB-stock"; then
-            step "Creating the template database with stock: half a minute, once"
-            COPY_OF=$TEMPLATE_DB db_build "$TEMPLATE_DB-stock" -i "$STOCK_MODULES" --skip-auto-install
-        fi
+        db_exists "$TEMPLATE_DB$1" && exit
+        step "Creating the template database$1 ($TEMPLATE_MODULES): about a minute, once"
+        local part=$TEMPLATE_DB$1_part arguments
+        db_drop "$part"
+        case $1 in
+            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language=fr_FR) ;;
+            -stock) arguments=(-i "$STOCK_MODULES" --skip-auto-install) && db_copy "$TEMPLATE_DB" "$part" ;;
+            *) arguments=(-i "$TEMPLATE_MODULES" --skip-auto-install) ;;
+        esac
+        odoo -d "$part" --stop-after-init --no-http --log-level=warn "${arguments[@]}" >>"$LOG" 2>&1 ||
+            die "the template database could not be built; see $LOG."
+        db_rename "$part" "$TEMPLATE_DB$1"
     ) 8>"$CACHE/template.lock"
 }
 

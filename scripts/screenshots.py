@@ -1,8 +1,10 @@
-"""Screenshots of the web client, wide and narrow; fails when the browser console shows an error.
+"""Screenshots of the web client, wide and narrow.
 
-    scripts/shots                         every screen below
-    scripts/shots signals sprint_board    some of them
-    scripts/shots TEAM=/odoo/contacts     a screen that is not in the list
+Fails when the browser console shows an error.
+
+scripts/shots                         every screen below
+scripts/shots signals sprint_board    some of them
+scripts/shots TEAM=/odoo/contacts     a screen that is not in the list
 """
 
 import argparse
@@ -40,17 +42,25 @@ READY = """() => {
 
 def parse_arguments():
     parser = argparse.ArgumentParser(
-        prog="scripts/shots", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+        prog="scripts/shots",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("screens", nargs="*", metavar="NAME or NAME=/path")
-    parser.add_argument("--login", default="admin", help="also the password, unless --password")
+    parser.add_argument(
+        "--login", default="admin", help="also the password, unless --password"
+    )
     parser.add_argument("--password")
     parser.add_argument("--lang", help="language of the user for these shots, as fr_FR")
     parser.add_argument("--db", default=os.environ["DEMO_DB"])
     parser.add_argument("--url", help="a server that runs already; else one is started")
-    parser.add_argument("--width", type=int, action="append", help="default 1400 and 390")
+    parser.add_argument(
+        "--width", type=int, action="append", help="default 1400 and 390"
+    )
     parser.add_argument("--click", help="selector to click on screens given by path")
-    parser.add_argument("--full", action="store_true", help="the whole page, not the window")
+    parser.add_argument(
+        "--full", action="store_true", help="the whole page, not the window"
+    )
     return parser.parse_args()
 
 
@@ -69,6 +79,9 @@ def chosen(options):
 @contextlib.contextmanager
 def server(database):
     """Odoo on a free port, for as long as the block runs."""
+    psql = ["psql", "-wqAtX", "-d", database, "-c", ""]
+    if subprocess.run(psql, stderr=subprocess.DEVNULL).returncode:
+        sys.exit(f"shots: there is no database {database}")  # Odoo would create it
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -159,7 +172,8 @@ def main():
         page.on("pageerror", lambda error: problems.append(f"{current[0]}: {error}"))
         page.on(
             "console",
-            lambda message: message.type == "error" and problems.append(f"{current[0]}: {message.text}"),
+            lambda message: message.type == "error"
+            and problems.append(f"{current[0]}: {message.text}"),
         )
         log_in(page, url, options)
         with language(page, url, options.lang):

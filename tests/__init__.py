@@ -10,3 +10,10 @@ from . import test_security
 from . import test_tours
 from . import test_translations
 from . import test_menus
+from . import test_control_limits
+from . import test_kpi_periods
+from . import test_kpi_contract
+from . import test_kpi_decision_speed
+from . import test_kpi_improvements_delivered
+from . import test_kpi_snapshot
+from . import test_kpi_report

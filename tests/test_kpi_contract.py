@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..kpi.innovation_kpi_source import FIGURES
 from .kpi_common import KpiCase
@@ -78,6 +79,32 @@ class TestKpiContract(KpiCase):
             before = self.env.cr.sql_log_count
             source._kpi_measure(*MARCH, self.company)
             self.assertEqual(self.env.cr.sql_log_count - before, 1)
+
+    def test_a_share_is_hits_out_of_weights_the_pending_left_out(self):
+        """2 hits + 0 of 4 out of 3 + 4, one fact pending: 100 x 2 / 7 = 28.57 %"""
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        facts = SQL(
+            """
+            SELECT res_id, %s AS team_id, value, weight
+              FROM (VALUES (1, 2, 3), (2, 0, 4), (3, NULL, 5)) f (res_id, value, weight)
+            """,
+            self.team.id,
+        )
+        self.patch(source, "_kpi_kind", "ratio")
+        self.patch(source, "_kpi_query", lambda *args: facts)
+        figures = self.env[source._name]._kpi_measure(*MARCH, self.company)
+        self.assertEqual(figures[self.team.id], figures[None])
+        self.assertAlmostEqual(float(figures[None].pop("value")), 28.5714, 4)
+        self.assertEqual(
+            figures[None],
+            {
+                "p85": None,
+                "sample_size": 7,
+                "numerator": 2,
+                "denominator": 7,
+                "pending_count": 1,
+            },
+        )
 
     def test_syncing_twice_adds_nothing(self):
         kpis = self.env["innovation.kpi"].with_context(active_test=False)

@@ -2,6 +2,7 @@ import shutil
 import subprocess
 
 from odoo.tests import freeze_time, tagged
+from odoo.tools import mute_logger
 
 from ..reports.svg_chart import Chart, Level, Point
 from .kpi_common import KpiCase
@@ -132,6 +133,7 @@ class TestKpiReport(KpiCase):
         )
         return done.stdout.decode()
 
+    @mute_logger("odoo.addons.base.models.ir_actions_report")
     def test_the_pdf_holds_title_company_period_and_figures(self):
         self._facts()
         self.kpis.action_backfill("2025-01-01")
@@ -140,6 +142,7 @@ class TestKpiReport(KpiCase):
             self.assertIn(words, text)
         self.assertIn("January 2025", text)  # the axis of the chart
 
+    @mute_logger("odoo.addons.base.models.ir_actions_report")
     def test_the_pdf_of_a_french_reader_and_without_data(self):
         self.assertIn("avril 2026", self._pdf_text("fr_FR"))
 

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 from psycopg2 import IntegrityError
 
@@ -6,39 +6,9 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
 
-from ..kpi.periods import Period
 from .kpi_common import KpiCase
 
 SNAPSHOT = "odoo.addons.innovation_loop.models.innovation_kpi_snapshot"
-
-
-@tagged("post_install", "-at_install")
-class TestKpiPeriods(KpiCase):
-    def test_a_month_is_cut_at_midnight_where_the_company_works(self):
-        """Paris leaves winter time on 29 March 2026, so March is an hour short."""
-        start, end = Period(date(2026, 3, 1), "month").bounds("Europe/Paris")
-        self.assertEqual(start, datetime(2026, 2, 28, 23))
-        self.assertEqual(end, datetime(2026, 3, 31, 22))
-
-    def test_a_week_with_a_clock_change_has_167_or_169_hours(self):
-        hours = {
-            day: (end - start).total_seconds() / 3600
-            for day in (date(2026, 3, 23), date(2026, 10, 19), date(2026, 10, 26))
-            for start, end in [Period(day).bounds("Europe/Paris")]
-        }
-        self.assertEqual(list(hours.values()), [167, 169, 168])
-
-    def test_weeks_begin_on_monday_across_the_new_year(self):
-        week = Period.holding(date(2027, 1, 1), "week")
-        self.assertEqual(week.start, date(2026, 12, 28))
-        self.assertEqual(week.previous().start, date(2026, 12, 21))
-
-    def test_months_follow_each_other(self):
-        months = Period(date(2025, 11, 1), "month").until(
-            Period(date(2026, 2, 1), "month")
-        )
-        self.assertEqual([month.start.month for month in months], [11, 12, 1, 2])
-        self.assertEqual(months[-1].previous().start, date(2026, 1, 1))
 
 
 @tagged("post_install", "-at_install")
@@ -193,6 +163,21 @@ class TestKpiHistory(KpiCase):
         self.speed.action_backfill("2025-01-01")
         self.assertEqual(
             self.speed.value_ids.read(["value", "center", "verdict"]), once
+        )
+
+    def test_a_share_reads_as_hits_out_of_all(self):
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        self.patch(source, "_kpi_kind", "ratio")
+        self.patch(source, "_kpi_unit", "percent")
+        self.speed.unit = "percent"
+        facts = SQL(
+            "SELECT 1 AS res_id, NULL::int AS team_id, 12 AS value, 32 AS weight"
+        )
+        self.patch(source, "_kpi_query", lambda *args: facts)
+        self.speed.action_backfill("2026-03-01")
+        self.assertEqual(
+            self._value(self.speed, "2026-03-01").headline,
+            "37.5 % · 12 of 32 decisions · March 2026",
         )
 
     def test_only_a_manager_rebuilds_history(self):
