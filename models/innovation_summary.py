@@ -1,7 +1,7 @@
 import logging
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
+import pytz
 from psycopg2.errors import UniqueViolation
 
 from odoo import SUPERUSER_ID, api, fields, models
@@ -153,8 +153,8 @@ class InnovationSummary(models.Model):
 
         Until Monday at six it is still last week's: nobody gets it in the night.
         """
-        tz = ZoneInfo(self._get_timezone(user))
-        now = fields.Datetime.now().replace(tzinfo=ZoneInfo("UTC")).astimezone(tz)
+        tz = pytz.timezone(self._get_timezone(user))
+        now = pytz.utc.localize(fields.Datetime.now()).astimezone(tz)
         day = (now.replace(tzinfo=None) - timedelta(hours=MONDAY_HOUR)).date()
         return day - timedelta(days=day.weekday())
 

@@ -203,9 +203,4 @@ class InnovationSummaryContent(models.AbstractModel):
         )
 
     def _say_age(self, days):
-        """As people say it: "4 days", "3 weeks"."""
-        if days >= 14:
-            return self.env._("%(count)s weeks", count=days // 7)
-        if days == 1:
-            return self.env._("1 day")
-        return self.env._("%(count)s days", count=days)
+        return self.env["innovation.mixin"]._format_days(days)

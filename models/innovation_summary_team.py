@@ -1,5 +1,6 @@
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+
+import pytz
 
 from odoo import api, fields, models
 from odoo.tools import format_date
@@ -137,9 +138,9 @@ class InnovationSummaryContent(models.AbstractModel):
         """The days on which the team works; all of them without a calendar."""
         company = sprint.company_id
         calendar = sprint.team_id.resource_calendar_id or company.resource_calendar_id
-        tz = ZoneInfo(calendar.tz or "UTC")
-        start = datetime.combine(sprint.date_start, time.min, tz)
-        end = datetime.combine(sprint.date_end, time.max, tz)
+        tz = pytz.timezone(calendar.tz or "UTC")
+        start = tz.localize(datetime.combine(sprint.date_start, time.min))
+        end = tz.localize(datetime.combine(sprint.date_end, time.max))
         days = set()
         if calendar:
             worked = calendar._work_intervals_batch(start, end)[False]

@@ -52,8 +52,11 @@ class InnovationTeam(models.Model):
     resource_calendar_id = fields.Many2one(
         "resource.calendar",
         string="Working Hours",
+        compute="_compute_resource_calendar_id",
+        store=True,
+        precompute=True,
+        readonly=False,
         check_company=True,
-        default=lambda self: self.env.company.resource_calendar_id,
     )
     quota_irritant = fields.Integer("Irritants a Week", default=2)
     quota_blocker = fields.Integer("Blockers a Week", default=2)
@@ -94,6 +97,13 @@ class InnovationTeam(models.Model):
         "CHECK (max_open_decisions > 0 AND max_wip > 0)",
         "A limit of 0 would block the team: allow at least one.",
     )
+
+    @api.depends("company_id")
+    def _compute_resource_calendar_id(self):
+        for team in self.filtered(
+            lambda t: t.resource_calendar_id.company_id != t.company_id
+        ):
+            team.resource_calendar_id = team.company_id.resource_calendar_id
 
     @api.depends("quota_irritant", "quota_blocker", "quota_opportunity")
     def _compute_week_quota(self):

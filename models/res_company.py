@@ -32,7 +32,6 @@ class ResCompany(models.Model):
         return {
             "name": self.env._("Everyone"),
             "company_id": self.id,
-            "resource_calendar_id": self.resource_calendar_id.id,
             "sequence": 100,
         }
 

@@ -167,6 +167,19 @@ ensure_template() { # '', -stock or -demo
     ) 8>"$CACHE/template.lock"
 }
 
+# Generates the bundles of the web client and keeps them: a browser test that has to do it takes 8 s
+# instead of 2, and forgets them again.
+warm_assets() { # database
+    ODOO_LOG_LEVEL=error odoo shell -d "$1" --no-http 2>/dev/null <<'END'
+bundle = env["ir.qweb"]._get_asset_bundle
+for name in ("assets_web", "assets_frontend_minimal", "assets_frontend_lazy", "assets_tests"):
+    bundle(f"web.{name}", css=False, js=True).js()
+for name in ("assets_web", "assets_frontend", "assets_web_print"):
+    bundle(f"web.{name}", css=True, js=False).css()
+env.cr.commit()
+END
+}
+
 # What an installation or an upgrade reads: a database made from other files has to catch up.
 sources_hash() {
     git -C "$ROOT" ls-files -co --exclude-standard -z -- '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' |

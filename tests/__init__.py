@@ -17,3 +17,7 @@ from . import test_kpi_decision_speed
 from . import test_kpi_improvements_delivered
 from . import test_kpi_snapshot
 from . import test_kpi_report
+from . import test_summary
+from . import test_summary_content
+from . import test_summary_reader
+from . import test_summary_page

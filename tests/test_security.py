@@ -72,6 +72,11 @@ class TestSecurity(LoopCase):
         team = self.other_company.innovation_team_id
         self.assertEqual(team.company_id, self.other_company)
 
+    def test_a_team_works_when_its_company_does(self):
+        team = self._team("Branch", self.otto, company_id=self.other_company.id)
+        hours = self.other_company.resource_calendar_id
+        self.assertEqual(team.resource_calendar_id, hours)
+
     def test_configuration_is_for_managers(self):
         theme = self.env.ref("innovation_loop.innovation_theme_billing")
         with self.assertRaises(AccessError):

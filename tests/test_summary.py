@@ -4,6 +4,7 @@ from datetime import date
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
@@ -58,6 +59,20 @@ class TestSummary(SummaryCase):
         with freeze_time("2026-03-08 22:00:00"):
             self._run()
         self.assertEqual(self._mails(self.ann), mail)
+
+    def test_a_worker_that_comes_late_writes_nothing(self):
+        self._decision()
+        due = self.Summary._get_due()
+        self._run()
+        for user, week_start in due:
+            self.Summary._send_to(user, week_start)
+        self.assertEqual(len(self._mails(self.ann)), 1)
+
+    def test_the_database_knows_one_row_per_person_and_week(self):
+        key = {"user_id": self.ann.id, "week_start": "2026-03-02"}
+        self.Summary.create(key)
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self.Summary.create(key)
 
     def test_next_week_there_is_another_one(self):
         self._decision()
