@@ -15,7 +15,7 @@ REFERENCE = re.compile(r"\bref\((\w+)\)")
 
 
 class InnovationDemo(models.AbstractModel):
-    """Loads the tables of this folder: one record, one line.
+    """Loads what lies in ``tables``: one record, one line.
 
     History has to end on the day it is loaded. The CSV that Odoo reads has no relative
     dates, and XML spends ten lines on what is one here; so the dates are put in first,
@@ -28,7 +28,7 @@ class InnovationDemo(models.AbstractModel):
 
     @api.model
     def _load(self, *names):
-        """Load ``demo/<name>.csv``, one after the other.
+        """Load ``tables/<name>.csv``, one after the other.
 
         :param str names: ``<model>`` or ``<model>-<part>``
         """
@@ -41,17 +41,23 @@ class InnovationDemo(models.AbstractModel):
 
     @api.model
     def _post_invoices(self):
-        """Invoice orders, and credit some of it, on the days in ``invoices.csv``."""
+        """Invoice orders on the days in ``invoices.csv``."""
         quiet = self._quiet()
         if not quiet.env.company.chart_template:
             return  # accounting was not set up: orders without invoices do as well
         for row in csv.DictReader(StringIO(quiet._read("invoices"))):
-            invoice = quiet._get(row["order"])._create_invoices()
-            invoice.invoice_date = row["invoiced"]
-            invoice.action_post()
-            if row["credited"]:
+            order = quiet._get(row["order"])
+            invoice = quiet._invoice(order, row["invoiced"])
+            if row["credited"]:  # it was wrong: taken back and made again
                 dates = {"date": row["credited"], "invoice_date": row["credited"]}
                 invoice._reverse_moves([dates]).action_post()
+                quiet._invoice(order, row["credited"])
+
+    def _invoice(self, order, date):
+        invoice = order._create_invoices()
+        invoice.invoice_date = date
+        invoice.action_post()
+        return invoice
 
     def _quiet(self):
         return self.with_context(
@@ -66,7 +72,7 @@ class InnovationDemo(models.AbstractModel):
         return self.env.ref(f"innovation_loop.{name}")
 
     def _read(self, name):
-        with file_open(f"innovation_loop/demo/{name}.csv") as file:
+        with file_open(f"innovation_loop/demo/tables/{name}.csv") as file:
             table = MOMENT.sub(self._get_moment, file.read())
         return REFERENCE.sub(lambda match: str(self._get(match[1]).id), table)
 

@@ -23,6 +23,7 @@ class InnovationDecision(models.Model):
             "supersedes_id",
         }
     )
+    _measured_when = {"days_to_decide": ("date_decided",)}
     # What a decision says: after it was taken only a new one may say otherwise.
     _substance_fields = frozenset(
         {
@@ -37,6 +38,9 @@ class InnovationDecision(models.Model):
             "date_review",
             "team_id",
             "company_id",
+            "partner_id",
+            "ticket_id",
+            "sale_order_id",
         }
     )
 
@@ -48,6 +52,7 @@ class InnovationDecision(models.Model):
         string="Who decides",
         domain=[("share", "=", False)],
         index="btree_not_null",
+        ondelete="restrict",
         tracking=True,
     )
     sponsor_id = fields.Many2one(
@@ -120,6 +125,7 @@ class InnovationDecision(models.Model):
         string="Superseded By",
         compute="_compute_superseded_by_id",
     )
+    can_decide = fields.Boolean(compute="_compute_can_decide")
     is_overdue = fields.Boolean(
         compute="_compute_is_overdue", search="_search_is_overdue"
     )
@@ -152,6 +158,10 @@ class InnovationDecision(models.Model):
         "CHECK ((outcome IS NULL) = (date_decided IS NULL))",
         "A decision has an outcome and a date, or neither.",
     )
+
+    @api.constrains("responsible_id", "sponsor_id", "team_id")
+    def _check_responsible(self):
+        self._check_people("responsible_id", "sponsor_id")
 
     @api.depends("team_id")
     def _compute_sponsor_id(self):
@@ -187,6 +197,13 @@ class InnovationDecision(models.Model):
     def _compute_superseded_by_id(self):
         for decision in self:
             decision.superseded_by_id = decision.superseded_by_ids[:1]
+
+    @api.depends("responsible_id", "sponsor_id", "state")
+    @api.depends_context("uid")
+    def _compute_can_decide(self):
+        mine = self._filtered_access("write")
+        mine.can_decide = True
+        (self - mine).can_decide = False
 
     @api.depends("date_due", "state")
     def _compute_is_overdue(self):

@@ -26,10 +26,9 @@ class InnovationDecision(models.Model):
         :param str rationale: why; demanded for ``no_go`` and ``later``
         :raise UserError: when it is not to decide, or the reason is missing
         """
+        # Two people at the same moment write the same row: PostgreSQL refuses the
+        # second, Odoo runs its request again, and it reads that all is decided.
         self.check_access("write")
-        # Two people may press the button at the same moment: one waits, then reads.
-        self.lock_for_update()
-        self.invalidate_recordset(["outcome", "state"])
         rationale = (rationale or "").strip()
         for decision in self:
             decision._check_state("to_decide")
@@ -68,7 +67,7 @@ class InnovationDecision(models.Model):
         new = self.copy()
         new._write_facts({"supersedes_id": self.id})
         # The signals wait for the newest word; the old one keeps its own history.
-        self.signal_ids.sudo().write({"decision_id": new.id})
+        self.signal_ids.sudo()._write_facts({"decision_id": new.id})
         return new._get_records_action()
 
     def action_add_improvement(self):
@@ -194,33 +193,16 @@ class InnovationDecision(models.Model):
                 )
             )
 
-    def write(self, vals):
-        locked = self._substance_fields.intersection(vals)
-        if locked:
-            for decision in self.filtered("outcome"):
-                decision._check_unchanged({name: vals[name] for name in locked})
-        return super().write(vals)
+    def _is_locked(self):
+        return bool(self.outcome)
 
-    def _check_unchanged(self, vals):
-        changed = [
-            self._fields[name]._description_string(self.env)
-            for name, value in vals.items()
-            if self._is_other_value(name, value)
-        ]
-        if changed:
-            raise UserError(
-                self.env._(
-                    "“%(decision)s” is decided: %(fields)s cannot change any more. "
-                    "Supersede it with a new decision; this one stays readable.",
-                    decision=self.name,
-                    fields=", ".join(changed),
-                )
-            )
-
-    def _is_other_value(self, name, value):
-        field = self._fields[name]
-        current = field.convert_to_cache(self[name], self)
-        return field.convert_to_cache(value, self) != current
+    def _get_locked_message(self, labels):
+        return self.env._(
+            "“%(decision)s” is decided: %(fields)s cannot change any more. "
+            "Supersede it with a new decision; this one stays readable.",
+            decision=self.name,
+            fields=labels,
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
@@ -232,3 +214,10 @@ class InnovationDecision(models.Model):
                     decision.name,
                 )
             )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_returns_signals(self):
+        """Without the new decision the old one is the last word again."""
+        for decision in self.filtered("supersedes_id"):
+            signals = decision.sudo().signal_ids
+            signals._write_facts({"decision_id": decision.supersedes_id.id})

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 WIP_CATEGORIES = ("testing", "adjusting")
 CLOSED_CATEGORIES = ("delivered", "stopped")
@@ -15,6 +15,11 @@ class InnovationImprovement(models.Model):
     _fact_fields = frozenset(
         {"date_started", "date_delivered", "lead_days", "cycle_days", "category"}
     )
+
+    _measured_when = {
+        "lead_days": ("date_delivered", "decision_id"),
+        "cycle_days": ("date_delivered",),
+    }
 
     name = fields.Char("What do we try?")
     sequence = fields.Integer(default=10, export_string_translation=False)
@@ -88,7 +93,7 @@ class InnovationImprovement(models.Model):
 
     _sprint_stage_idx = models.Index("(sprint_id, stage_id)")
     _check_blocked = models.Constraint(
-        "CHECK (is_blocked IS NOT TRUE OR blocked_reason IS NOT NULL)",
+        "CHECK (is_blocked IS NOT TRUE OR btrim(COALESCE(blocked_reason, '')) != '')",
         "Say what blocks it: somebody may be able to help.",
     )
 
@@ -113,7 +118,8 @@ class InnovationImprovement(models.Model):
             improvement.date_delivered = current or fields.Datetime.now()
         (self - delivered).date_delivered = False
 
-    @api.depends("date_delivered", "decision_id.signal_ids.date_observed")
+    # Fixed by the delivery: signals that move or come later do not rewrite it.
+    @api.depends("date_delivered")
     def _compute_lead_days(self):
         for improvement in self:
             observed = improvement.decision_id.signal_ids.mapped("date_observed")
@@ -131,7 +137,7 @@ class InnovationImprovement(models.Model):
     @api.constrains("stage_id", "observed_result", "verdict")
     def _check_delivered(self):
         for improvement in self.filtered(lambda i: i.category == "delivered"):
-            if improvement.observed_result and improvement.verdict:
+            if (improvement.observed_result or "").strip() and improvement.verdict:
                 continue
             raise ValidationError(
                 self.env._(
@@ -141,9 +147,56 @@ class InnovationImprovement(models.Model):
                 )
             )
 
+    @api.constrains("user_id", "team_id")
+    def _check_owner(self):
+        self._check_people("user_id")
+
     @api.constrains("stage_id", "sprint_id")
     def _check_wip(self):
         self.sprint_id._check_wip()
+
+    @api.constrains("sprint_id", "team_id")
+    def _check_sprint(self):
+        for improvement in self.filtered("sprint_id"):
+            sprint = improvement.sprint_id
+            if sprint.team_id != improvement.team_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(sprint)s is run by %(team)s: choose a sprint of the "
+                        "improvement's own team.",
+                        sprint=sprint.name,
+                        team=sprint.team_id.name,
+                    )
+                )
+            # History is loaded by trusted code only.
+            if sprint.state == "closed" and not self.env.su:
+                raise ValidationError(
+                    self.env._(
+                        "%s is closed and its figures are frozen: choose a sprint "
+                        "that is planned or running.",
+                        sprint.name,
+                    )
+                )
+
+    def write(self, vals):
+        if "stage_id" in vals:
+            self._check_delivery_kept(vals["stage_id"])
+        return super().write(vals)
+
+    def _check_delivery_kept(self, stage_id):
+        """The month's figures have counted it: what is delivered stays delivered."""
+        stage = self.env["innovation.improvement.stage"].browse(stage_id)
+        if stage.category == "delivered":
+            return
+        for improvement in self.filtered(lambda i: i.category == "delivered"):
+            if improvement.sprint_id.state == "closed":
+                raise UserError(
+                    self.env._(
+                        "“%s” was delivered in a sprint that is closed: open a new "
+                        "improvement for what comes next.",
+                        improvement.name,
+                    )
+                )
 
     def action_deliver(self):
         """Move to the first delivered stage; refused without result and verdict."""

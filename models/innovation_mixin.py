@@ -1,14 +1,22 @@
 from datetime import timedelta
+from itertools import product
 
 import pytz
 from babel.dates import format_timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.tools import get_lang
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL, get_lang
 
 # Lives in this process only: nobody can send it over RPC.
 _FACT_WRITER = object()
+# Their names alone say much: who links to one must be able to read it.
+CHECKED_LINKS = (
+    "innovation.team",
+    "innovation.signal",
+    "innovation.decision",
+    "innovation.sprint",
+)
 
 
 class InnovationMixin(models.AbstractModel):
@@ -25,6 +33,10 @@ class InnovationMixin(models.AbstractModel):
     _check_company_auto = True
     # Hook: names of the fields that only the model's own actions write.
     _fact_fields = frozenset()
+    # Hook: number field → fields that must be set for the number to mean something.
+    _measured_when = {}
+    # Hook: names of the fields that stand for good once the record is locked.
+    _substance_fields = frozenset()
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -62,6 +74,28 @@ class InnovationMixin(models.AbstractModel):
         mine = teams.filtered(lambda t: self.env.user in t.member_ids)
         return (mine - company.innovation_team_id)[:1] or company.innovation_team_id
 
+    @api.constrains("name")
+    def _check_name(self):
+        for record in self.filtered(lambda r: not (r.name or "").strip()):
+            raise ValidationError(
+                self.env._(
+                    "Say in a few words what this %s is about.",
+                    record._description.lower(),
+                )
+            )
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Not yet decided is not decided in 0 days: averages leave it out."""
+        name, _separator, aggregator = aggregate_spec.partition(":")
+        if aggregator != "avg" or name not in self._measured_when:
+            return super()._read_group_select(aggregate_spec, query)
+        known = SQL(" AND ").join(
+            SQL("%s IS NOT NULL", self._field_to_sql(self._table, needed, query))
+            for needed in self._measured_when[name]
+        )
+        value = self._field_to_sql(self._table, name, query)
+        return SQL("AVG(%s) FILTER (WHERE %s)", value, known)
+
     def _get_local_date(self, moment):
         """:return: the day of a UTC datetime where the company works, or False"""
         zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "UTC")
@@ -84,15 +118,23 @@ class InnovationMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # History is loaded by trusted code (import of a demo, a migration) only.
-        if not self.env.su:
-            self._check_facts(set().union(*vals_list))
-        return super().create(vals_list)
+        # History is loaded by trusted code (the demo, a migration) only.
+        if self.env.su:
+            return super().create(vals_list)
+        self._check_facts(set().union(*vals_list))
+        records = super(InnovationMixin, self._without_fact_defaults()).create(vals_list)
+        records._check_links({"team_id"}.union(*vals_list))
+        return records
 
     def write(self, vals):
-        if self.env.context.get("innovation_fact_writer") is not _FACT_WRITER:
+        if not self._is_fact_writer():
             self._check_facts(vals)
-        return super().write(vals)
+            self._check_locked(vals)
+            self._check_company_kept(vals)
+        result = super().write(vals)
+        if not self.env.su:
+            self._check_links(vals)
+        return result
 
     def _write_facts(self, vals):
         """Write what an action of this model establishes.
@@ -102,15 +144,116 @@ class InnovationMixin(models.AbstractModel):
         writer = self.with_context(innovation_fact_writer=_FACT_WRITER)
         return writer.write(vals)
 
+    def _is_fact_writer(self):
+        return self.env.context.get("innovation_fact_writer") is _FACT_WRITER
+
+    def _without_fact_defaults(self):
+        """A ``default_…`` in the context comes from the client like any value."""
+        context = self.env.context
+        keys = {f"default_{name}" for name in self._fact_fields}.intersection(context)
+        kept = {key: context[key] for key in context if key not in keys}
+        return self.with_context(kept) if keys else self
+
+    def _check_company_kept(self, vals):
+        """What hangs on a record would stay behind in the other company."""
+        company = vals.get("company_id", False)
+        if company and not self.env.su and self.company_id.ids not in ([], [company]):
+            raise UserError(
+                self.env._(
+                    "“%s” stays in its company: create it anew in the other one.",
+                    self[:1].display_name,
+                )
+            )
+
+    def _check_people(self, *names):
+        """Who is made responsible must be able to see what for.
+
+        :raise ValidationError: for a person who may not read the record
+        """
+        for record, name in product(self, names):
+            user = record[name]
+            reader = record.with_user(user).with_context(
+                allowed_company_ids=user.company_ids.ids
+            )
+            if user and not reader.has_access("read"):
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s cannot see “%(record)s”: choose somebody of the "
+                        "team %(team)s.",
+                        user=user.name,
+                        record=record.display_name,
+                        team=record.team_id.name,
+                    )
+                )
+
+    def _is_locked(self):
+        """Hook: whether ``_substance_fields`` of this record may not change."""
+        return False
+
+    def _check_locked(self, vals):
+        names = self._substance_fields.intersection(vals)
+        for record in self.filtered(lambda r: names and r._is_locked()):
+            changed = [n for n in names if record._is_other_value(n, vals[n])]
+            if changed:
+                raise UserError(record._get_locked_message(record._get_labels(changed)))
+
+    def _get_locked_message(self, labels):
+        """Hook: what to tell who changes a locked record, with the way out."""
+        return self.env._(
+            "“%(record)s” is closed: %(fields)s cannot change any more.",
+            record=self.display_name,
+            fields=labels,
+        )
+
+    def _is_other_value(self, name, value):
+        field = self._fields[name]
+        current = field.convert_to_cache(self[name], self)
+        return field.convert_to_cache(value, self) != current
+
+    def _check_links(self, names):
+        """Nobody reaches into a team that is closed to them, nor out of it.
+
+        :raise AccessError: for a linked record, or a team, that the user may not read
+        :raise UserError: for a link that would show a closed team's record to others
+        """
+        links = {
+            name
+            for name, field in self._fields.items()
+            if field.store and field.comodel_name in CHECKED_LINKS
+        }
+        for name in links.intersection(names):
+            self[name].check_access("read")
+        for name in links if "team_id" in names else links.intersection(names):
+            self._check_closed_link(name)
+        if {"team_id", "company_id"}.intersection(names):
+            self.check_access("read")
+
+    def _check_closed_link(self, name):
+        # Read with all rights: whoever gets here may read the linked record itself.
+        for record in self.sudo().filtered(lambda r: "team_id" in r[name]._fields):
+            team = record[name].team_id
+            if team.visibility == "members" and team != record.team_id:
+                raise UserError(
+                    self.env._(
+                        "“%(linked)s” belongs to the closed team %(team)s: only "
+                        "records of that team can point to it.",
+                        linked=record[name].display_name,
+                        team=team.name,
+                    )
+                )
+
+    def _get_labels(self, names):
+        fields_ = (self._fields[name] for name in names)
+        return ", ".join(sorted(f._description_string(self.env) for f in fields_))
+
     def _check_facts(self, names):
         facts = self._fact_fields.intersection(names)
         if facts:
-            labels = ", ".join(sorted(self._fields[f]._description_string(self.env) for f in facts))
             raise UserError(
                 self.env._(
                     "%(fields)s of %(record)s follows from what was done and cannot be "
                     "written by hand: use the buttons of the form.",
-                    fields=labels,
+                    fields=self._get_labels(facts),
                     record=self[:1].display_name or self._description,
                 )
             )

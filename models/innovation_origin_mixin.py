@@ -13,16 +13,24 @@ class InnovationOriginMixin(models.AbstractModel):
     _innovation_link_field = None
 
     innovation_signal_count = fields.Integer(
-        "Signals", compute="_compute_innovation_counts"
+        "Signals",
+        compute="_compute_innovation_counts",
+        groups="innovation_loop.group_innovation_user",
     )
     innovation_decision_count = fields.Integer(
-        "Decisions", compute="_compute_innovation_counts"
+        "Decisions",
+        compute="_compute_innovation_counts",
+        groups="innovation_loop.group_innovation_user",
     )
     innovation_improvement_count = fields.Integer(
-        "Improvements", compute="_compute_innovation_counts"
+        "Improvements",
+        compute="_compute_innovation_counts",
+        groups="innovation_loop.group_innovation_user",
     )
     innovation_retrospective_count = fields.Integer(
-        "Retrospectives", compute="_compute_innovation_counts"
+        "Retrospectives",
+        compute="_compute_innovation_counts",
+        groups="innovation_loop.group_innovation_user",
     )
 
     # Each reader counts what he may read.

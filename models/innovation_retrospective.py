@@ -13,6 +13,9 @@ class InnovationRetrospective(models.Model):
     _description = "Retrospective"
     _order = "date desc, id desc"
     _fact_fields = frozenset({"state"})
+    _substance_fields = frozenset(
+        {"name", "kind", "date", "sprint_id", "team_id", "company_id"}
+    )
 
     name = fields.Char("About")
     kind = fields.Selection(
@@ -72,6 +75,9 @@ class InnovationRetrospective(models.Model):
     def _compute_note_count(self):
         for retrospective in self:
             retrospective.note_count = len(retrospective.note_ids)
+
+    def _is_locked(self):
+        return self.state == "closed"
 
     def _get_columns(self):
         """Columns that need a note before the retrospective can close."""

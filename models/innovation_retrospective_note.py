@@ -34,6 +34,25 @@ class InnovationRetrospectiveNote(models.Model):
         "innovation.improvement", readonly=True, copy=False, index="btree_not_null"
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_given({name for vals in vals_list for name in vals})
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_given(vals, "retrospective_id")
+        return super().write(vals)
+
+    def _check_given(self, names, *more):
+        """Who wrote a note, and what came of it, is not for anybody to say."""
+        if not self.env.su and {"author_id", "improvement_id", *more}.intersection(names):
+            raise UserError(
+                self.env._(
+                    "Author, improvement and retrospective of a note stay as they are: "
+                    "add a new note instead."
+                )
+            )
+
     @api.constrains("column", "retrospective_id")
     def _check_column(self):
         for note in self:

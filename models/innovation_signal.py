@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class InnovationSignal(models.Model):
@@ -16,12 +17,18 @@ class InnovationSignal(models.Model):
             "acknowledged_date",
             "answered_date",
             "declined_date",
+            "snooze_until",
             "merged_into_id",
+            "merged_ids",
+            "reporter_id",
+            "supporter_ids",
             "occurrence_count",
             "days_to_answer",
             "week_start",
         }
     )
+
+    _measured_when = {"days_to_answer": ("answered_date",)}
 
     name = fields.Char("What did you see?", index="trigram")
     kind = fields.Selection(
@@ -63,7 +70,7 @@ class InnovationSignal(models.Model):
     reporter_id = fields.Many2one(
         "res.users",
         string="Shared By",
-        default=lambda self: self.env.user,
+        default=lambda self: self.env.user._is_internal() and self.env.user,
         index="btree_not_null",
         copy=False,
         help="Empty: shared without a name.",
@@ -130,8 +137,9 @@ class InnovationSignal(models.Model):
     )
 
     _team_week_idx = models.Index("(team_id, week_start)")
-    _check_minutes = models.Constraint(
-        "CHECK (minutes_lost >= 0)", "Minutes lost cannot be negative."
+    _check_losses = models.Constraint(
+        "CHECK (minutes_lost >= 0 AND amount_at_stake >= 0)",
+        "What is lost or at stake cannot be negative.",
     )
     _check_anonymous = models.Constraint(
         "CHECK (is_anonymous IS NOT TRUE OR reporter_id IS NULL)",
@@ -141,6 +149,15 @@ class InnovationSignal(models.Model):
         "CHECK (merged_into_id IS NULL OR merged_into_id != id)",
         "A signal cannot be merged into itself: choose another one.",
     )
+
+    @api.constrains("date_observed")
+    def _check_date_observed(self):
+        # Tomorrow is today already somewhere east of the server.
+        tomorrow = fields.Date.add(fields.Date.today(), days=1)
+        for signal in self.filtered(lambda s: s.date_observed > tomorrow):
+            raise ValidationError(
+                self.env._("“%s” was observed in the future: check its date.", signal.name)
+            )
 
     @api.depends("ticket_id")
     def _compute_theme_id(self):
@@ -218,6 +235,6 @@ class InnovationSignal(models.Model):
         if decision.outcome != "go":
             outcomes = {"no_go": "declined", "later": "later"}
             return outcomes.get(decision.outcome, "deciding")
-        if decision.review_result == "met" or decision._is_delivered():
-            return "resolved"
-        return "improving"
+        delivered = decision._is_delivered() and decision.review_result != "not_met"
+        met = decision.review_result == "met"
+        return "resolved" if met or delivered else "improving"

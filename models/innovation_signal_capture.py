@@ -4,6 +4,27 @@ from odoo.tools import SQL, html2plaintext
 from odoo.tools.misc import clean_context
 
 
+NAMELESS_FIELDS = frozenset(
+    {
+        "name",
+        "kind",
+        "description",
+        "is_anonymous",
+        "theme_id",
+        "date_observed",
+        "company_id",
+        "team_id",
+        "partner_id",
+        "ticket_id",
+        "sale_order_id",
+        "res_model",
+        "res_id",
+        "minutes_lost",
+        "amount_at_stake",
+    }
+)
+
+
 class InnovationSignal(models.Model):
     """How a signal comes in: form, button, mail or API; with a name or without."""
 
@@ -25,22 +46,23 @@ class InnovationSignal(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not any(vals.get("is_anonymous") for vals in vals_list):
+        default = self.env.context.get("default_is_anonymous")
+        nameless = [bool(vals.get("is_anonymous", default)) for vals in vals_list]
+        for vals in () if self.env.su else vals_list:
+            self._check_decision_open(vals)
+        if not any(nameless) or self.env.uid == SUPERUSER_ID:
             return super().create(vals_list)
+        named = self.with_context(default_is_anonymous=False)
         signals = self.browse()
-        for vals in vals_list:
-            nameless = vals.get("is_anonymous")
-            signals += self._create_nameless(vals) if nameless else self.create([vals])
+        for vals, hidden in zip(vals_list, nameless, strict=True):
+            signals += self._create_nameless(vals) if hidden else named.create([vals])
         return signals
 
     @api.model
     def _create_nameless(self, vals):
         """Create so that nothing in the database leads to the author."""
         self.check_access("create")
-        self._check_facts(vals)
-        team = self.env["innovation.team"].browse(vals.get("team_id"))
-        team = team or self._get_default_team(self.env.company)
-        team.check_access("read")
+        vals = self._prepare_nameless_vals(vals)
         # OdooBot and not sudo(), which would keep the author in create_uid.
         nobody = self.with_user(SUPERUSER_ID).with_context(
             clean_context(self.env.context),
@@ -48,11 +70,32 @@ class InnovationSignal(models.Model):
             mail_create_nolog=True,
             tracking_disable=True,
         )
-        signal = super(InnovationSignal, nobody).create(
-            [dict(vals, team_id=team.id, reporter_id=False)]
-        )
+        signal = super(InnovationSignal, nobody).create([vals])
         signal._blur_dates()
-        return signal.with_env(self.env)
+        # Read back with the author's rights: what was linked must be theirs to read.
+        signal = signal.with_env(self.env)
+        signal._check_links({"team_id", *vals})
+        return signal
+
+    @api.model
+    def _prepare_nameless_vals(self, vals):
+        """Only what the author may say: the record is created with other rights."""
+        given = {n for n, value in vals.items() if value} - {"reporter_id", "active"}
+        refused = given - NAMELESS_FIELDS
+        if refused:
+            raise UserError(
+                self.env._(
+                    "%s cannot be given on a signal without a name.",
+                    self._get_labels(refused),
+                )
+            )
+        values = self.default_get(sorted(NAMELESS_FIELDS))
+        values |= {n: value for n, value in vals.items() if n in NAMELESS_FIELDS}
+        if not values.get("team_id"):
+            company = self.env["res.company"].browse(values.get("company_id"))
+            team = self._get_default_team(company or self.env.company)
+            values["team_id"] = team.id
+        return dict(values, is_anonymous=True, reporter_id=False)
 
     def _blur_dates(self):
         """Keep the day only: the minute of creation would tell who it was."""
@@ -71,14 +114,47 @@ class InnovationSignal(models.Model):
         self.invalidate_recordset(["create_date", "write_date"])
 
     def write(self, vals):
-        if vals.get("is_anonymous") and not all(self.mapped("is_anonymous")):
+        if not self._is_fact_writer():
+            self._check_author_kept(vals)
+            self._check_answer_kept(vals)
+            self._check_decision_open(vals)
+        return super().write(vals)
+
+    def _check_author_kept(self, vals):
+        if "is_anonymous" not in vals:
+            return
+        if any(s.is_anonymous != bool(vals["is_anonymous"]) for s in self):
             raise UserError(
                 self.env._(
-                    "This signal was already shared with a name, which its history "
-                    "keeps. Share it again without your name, then archive this one."
+                    "With a name or without is said once, when a signal is shared. "
+                    "To take a name back, share it again without and archive this one."
                 )
             )
-        return super().write(vals)
+
+    def _check_answer_kept(self, vals):
+        if "answer" in vals:
+            for signal in self.filtered("answered_date"):
+                raise UserError(
+                    self.env._(
+                        "“%s” was answered and its author has read it: say more in "
+                        "the discussion below.",
+                        signal.name,
+                    )
+                )
+
+    def _check_decision_open(self, vals):
+        """A signal joins or leaves a decision as long as nothing is decided."""
+        if "decision_id" not in vals:
+            return
+        target = self.env["innovation.decision"].browse(vals["decision_id"])
+        decided = (self.decision_id | target).filtered("outcome")
+        if decided:
+            raise UserError(
+                self.env._(
+                    "“%s” is decided: signals neither join nor leave it any more.",
+                    decided[:1].name,
+                )
+            )
 
     @api.model
     def message_new(self, msg_dict, custom_values=None):

@@ -46,13 +46,14 @@ class InnovationSignal(models.Model):
             raise UserError(self.env._("Snooze until a day after today."))
         for signal in self:
             signal._check_open()
-        self.write({"snooze_until": date})
+        self._write_facts({"snooze_until": date})
 
     @api.model
     def _cron_wake_snoozed(self):
         """Bring back the snoozed signals whose day has come."""
         today = fields.Date.context_today(self)
-        self.search([("snooze_until", "<=", today)]).write({"snooze_until": False})
+        due = self.search([("snooze_until", "<=", today)])
+        due._write_facts({"snooze_until": False})
 
     def action_me_too(self):
         """Add the current user's voice, once."""
@@ -60,7 +61,7 @@ class InnovationSignal(models.Model):
         user = self.env.user
         joined = self.filtered(lambda s: user not in s.reporter_id | s.supporter_ids)
         # Everybody who may read a signal may join it, without the right to edit it.
-        joined.sudo().write({"supporter_ids": [fields.Command.link(user.id)]})
+        joined.sudo()._write_facts({"supporter_ids": [fields.Command.link(user.id)]})
 
     def action_merge(self, target):
         """Count these signals as voices of ``target``; reversible.
@@ -70,6 +71,7 @@ class InnovationSignal(models.Model):
         """
         self.check_access("write")
         target = self.browse(target) if isinstance(target, int) else target
+        target.ensure_one()
         target.check_access("write")
         # A chain would hide voices: everything hangs on the one that stays.
         target = target.merged_into_id or target
@@ -88,6 +90,8 @@ class InnovationSignal(models.Model):
     def action_open_decision(self):
         """Put the selected signals behind one new decision and open it."""
         self.check_access("write")
+        if not self:
+            raise UserError(self.env._("Select the signals to decide on first."))
         for signal in self:
             signal._check_open()
         if len(self.team_id) > 1:

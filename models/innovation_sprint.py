@@ -15,7 +15,10 @@ class InnovationSprint(models.Model):
     _inherit = ["innovation.mixin"]
     _description = "Sprint"
     _order = "date_start desc, id desc"
-    _fact_fields = frozenset({"state", "committed_count", "date_closed"})
+    _fact_fields = frozenset({"state", "committed_count", "date_closed", "item_ids"})
+    _substance_fields = frozenset(
+        {"name", "goal", "date_start", "date_end", "team_id", "company_id"}
+    )
 
     name = fields.Char(
         compute="_compute_name", store=True, precompute=True, readonly=False
@@ -158,6 +161,27 @@ class InnovationSprint(models.Model):
             ("date_end", ">=", self.date_start),
         ]
 
+    def _is_locked(self):
+        return self.state == "closed"
+
+    @api.constrains("active")
+    def _check_archived(self):
+        for sprint in self.filtered(lambda s: s.state == "running" and not s.active):
+            raise ValidationError(
+                self.env._("%s is running: close it before you archive it.", sprint.name)
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_started(self):
+        for sprint in self.filtered(lambda s: s.state != "planned"):
+            raise UserError(
+                self.env._(
+                    "%s was started and belongs to the team's history: close it and "
+                    "archive it instead of deleting it.",
+                    sprint.name,
+                )
+            )
+
     def _check_wip(self):
         """:raise ValidationError: when more is in test at once than the team allows"""
         for sprint in self.filtered(lambda s: s.state == "running"):
@@ -210,10 +234,11 @@ class InnovationSprint(models.Model):
     def action_open_my_board(self):
         """Open the running sprint of the user's team; without one, the sprints."""
         running = self.search([("state", "=", "running")])
+        everyone = self.env.companies.innovation_team_id
         mine = running.filtered(lambda s: self.env.user in s.team_id.member_ids)
-        sprint = (mine or running)[:1]
+        sprint = mine or running.filtered(lambda s: s.team_id in everyone)
         if sprint:
-            return sprint.action_open_board()
+            return sprint[0].action_open_board()
         return self.env["ir.actions.actions"]._for_xml_id(
             "innovation_loop.innovation_sprint_action"
         )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 
@@ -77,6 +78,7 @@ class InnovationTeam(models.Model):
         default=3,
         help="A sprint does not start with more open improvements than this.",
     )
+    member_count = fields.Integer(compute="_compute_member_count")
     new_signal_count = fields.Integer(compute="_compute_signal_counts")
     week_signal_count = fields.Integer(compute="_compute_signal_counts")
     to_decide_count = fields.Integer(compute="_compute_decision_counts")
@@ -104,6 +106,11 @@ class InnovationTeam(models.Model):
             lambda t: t.resource_calendar_id.company_id != t.company_id
         ):
             team.resource_calendar_id = team.company_id.resource_calendar_id
+
+    @api.depends("member_ids")
+    def _compute_member_count(self):
+        for team in self:
+            team.member_count = len(team.member_ids)
 
     @api.depends("quota_irritant", "quota_blocker", "quota_opportunity")
     def _compute_week_quota(self):
@@ -142,8 +149,34 @@ class InnovationTeam(models.Model):
             team.sprint_id = by_team.get(team._origin)
             team.sprint_goal = team.sprint_id.goal
 
+    @api.constrains("active")
+    def _check_default_stays(self):
+        for team in self.filtered(lambda t: not t.active):
+            if team == team.company_id.innovation_team_id:
+                raise ValidationError(
+                    self.env._(
+                        "%s takes the signals of everybody without a team of their "
+                        "own: it cannot be archived.",
+                        team.name,
+                    )
+                )
+
+    def write(self, vals):
+        company = vals.get("company_id")
+        if company and self.company_id.ids not in ([], [company]):
+            raise UserError(
+                self.env._(
+                    "%s stays in its company: its signals, decisions and sprints are "
+                    "there. Create a new team in the other one.",
+                    self[:1].name,
+                )
+            )
+        return super().write(vals)
+
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()
+        # Strangers' mail is for the helpdesk; signals come from people one knows.
+        values["alias_contact"] = "partners"
         values["alias_model_id"] = self.env["ir.model"]._get_id("innovation.signal")
         if self.id:
             values["alias_defaults"] = repr(

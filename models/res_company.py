@@ -19,6 +19,15 @@ class ResCompany(models.Model):
         companies._ensure_innovation_team()
         return companies
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_innovation_team(self):
+        """A company goes with its default team, as long as nothing was shared there."""
+        # Whoever may delete a company need not be an innovation manager.
+        companies = self.sudo()
+        teams = companies.innovation_team_id
+        companies.innovation_team_id = False
+        teams.unlink()
+
     def _ensure_innovation_team(self):
         """Give each company without one the team that everybody is in."""
         # Whoever may create a company need not be an innovation manager.

@@ -36,18 +36,19 @@ ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
 TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt
 STOCK_MODULES=sale_stock
 
-# Checkouts share Odoo, the virtual environments, the cluster and the templates; the pins name them.
-# A checkout has its own configuration and databases; a hash of its path names them.
-PINS=$({
-    cat "$ROOT"/scripts/requirements{,-addons,-test}.txt
+# Checkouts share Odoo, the virtual environments, the cluster and the templates; hashes of what they
+# are made from name them. A checkout has its own configuration and databases; a hash of its path
+# names them.
+short() { sha1sum | cut -c1-8; }
+VENV=$CACHE/venv-$({ cat "$ROOT"/scripts/requirements{,-addons,-test}.txt && echo "$ODOO"; } | short)
+TEMPLATE_DB=${ADDON}_template_$({
+    cat "$ROOT/scripts/requirements-addons.txt"
     echo "$ODOO $TEMPLATE_MODULES $STOCK_MODULES"
-} | sha1sum | cut -c1-8)
-KEY=$(printf %s "$ROOT" | sha1sum | cut -c1-8)
-VENV=$CACHE/venv-$PINS
+} | short)
+KEY=$(printf %s "$ROOT" | short)
 HERE=$CACHE/checkouts/$KEY
 DATA=$CACHE/data
 LOG=$CACHE/setup.log
-TEMPLATE_DB=${ADDON}_template_$PINS
 DEMO_DB=${ADDON}_demo_$KEY
 TEST_DB=${ADDON}_test_$KEY
 LIFECYCLE_DB=${ADDON}_lifecycle_$KEY

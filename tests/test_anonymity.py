@@ -54,7 +54,7 @@ class TestAnonymity(LoopCase):
 
     def test_a_name_once_given_cannot_be_taken_back(self):
         signal = self._signal()
-        with self.assertRaisesRegex(UserError, "Share it again"):
+        with self.assertRaisesRegex(UserError, "said once"):
             signal.is_anonymous = True
 
     def test_anonymity_opens_no_door_into_a_closed_team(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class InnovationDecisionDecide(models.TransientModel):
@@ -14,6 +14,10 @@ class InnovationDecisionDecide(models.TransientModel):
         default="go",
     )
     rationale = fields.Text(help="The authors of the signals will read it.")
+
+    @api.constrains("decision_id")
+    def _check_decision(self):
+        self.decision_id.check_access("write")
 
     def action_confirm(self):
         self.ensure_one()

@@ -27,6 +27,10 @@ class InnovationSprintClose(models.TransientModel):
                 for improvement in wizard.sprint_id._get_open_improvements()
             ]
 
+    @api.constrains("sprint_id")
+    def _check_sprint(self):
+        self.sprint_id.check_access("write")
+
     def action_confirm(self):
         """Freeze the figures, move what is open, open the retrospective."""
         self.ensure_one()
@@ -108,3 +112,11 @@ class InnovationSprintCloseLine(models.TransientModel):
         default="carried",
     )
     reason = fields.Char(help="What kept it from being delivered?")
+
+    @api.constrains("improvement_id", "wizard_id")
+    def _check_improvement(self):
+        for line in self:
+            if line.improvement_id not in line.wizard_id.sprint_id.improvement_ids:
+                raise UserError(
+                    self.env._("Only improvements of this sprint can be closed with it.")
+                )
