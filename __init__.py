@@ -4,3 +4,4 @@ from . import reports
 from . import wizards
 from . import controllers
 from . import demo
+from .hooks import uninstall_hook

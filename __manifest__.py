@@ -48,4 +48,5 @@
         "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],
     },
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

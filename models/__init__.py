@@ -11,6 +11,8 @@ from . import innovation_decision_flow
 from . import innovation_improvement_stage
 from . import innovation_improvement
 from . import innovation_sprint
+from . import innovation_sprint_flow
+from . import innovation_sprint_words
 from . import innovation_sprint_item
 from . import innovation_retrospective
 from . import innovation_retrospective_note

@@ -18,6 +18,7 @@ class InnovationDecision(models.Model):
             "date_decided",
             "days_to_decide",
             "kpi_baseline",
+            "has_kpi_baseline",
             "review_result",
             "kpi_at_review",
             "supersedes_id",
@@ -71,13 +72,19 @@ class InnovationDecision(models.Model):
     )
     kpi_id = fields.Many2one("innovation.kpi", string="Measured By", tracking=True)
     kpi_baseline = fields.Float(
+        "KPI When Decided",
         readonly=True,
         copy=False,
         aggregator=None,
         help="Value of the KPI when the decision was taken.",
     )
-    kpi_at_review = fields.Float(readonly=True, copy=False, aggregator=None)
-    kpi_target = fields.Float(aggregator=None, tracking=True)
+    has_kpi_baseline = fields.Boolean(
+        readonly=True, copy=False, export_string_translation=False
+    )
+    kpi_at_review = fields.Float(
+        "KPI at Review", readonly=True, copy=False, aggregator=None
+    )
+    kpi_target = fields.Float("KPI Target", aggregator=None, tracking=True)
     date_review = fields.Date("Review Date", copy=False, tracking=True)
     signal_ids = fields.One2many("innovation.signal", "decision_id", string="Signals")
     improvement_ids = fields.One2many(
@@ -125,7 +132,6 @@ class InnovationDecision(models.Model):
         string="Superseded By",
         compute="_compute_superseded_by_id",
     )
-    can_decide = fields.Boolean(compute="_compute_can_decide")
     is_overdue = fields.Boolean(
         compute="_compute_is_overdue", search="_search_is_overdue"
     )
@@ -197,13 +203,6 @@ class InnovationDecision(models.Model):
     def _compute_superseded_by_id(self):
         for decision in self:
             decision.superseded_by_id = decision.superseded_by_ids[:1]
-
-    @api.depends("responsible_id", "sponsor_id", "state")
-    @api.depends_context("uid")
-    def _compute_can_decide(self):
-        mine = self._filtered_access("write")
-        mine.can_decide = True
-        (self - mine).can_decide = False
 
     @api.depends("date_due", "state")
     def _compute_is_overdue(self):

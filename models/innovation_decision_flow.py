@@ -47,7 +47,10 @@ class InnovationDecision(models.Model):
             if result not in dict(self._fields["review_result"].selection):
                 raise UserError(self.env._("Answer met, not met or inconclusive."))
             decision._write_facts(
-                {"review_result": result, "kpi_at_review": decision._get_kpi_value()}
+                {
+                    "review_result": result,
+                    "kpi_at_review": decision._get_kpi_value().value,
+                }
             )
 
     def action_review_met(self):
@@ -103,17 +106,21 @@ class InnovationDecision(models.Model):
         }
 
     def _prepare_outcome_vals(self, outcome, rationale):
+        baseline = self._get_kpi_value()
         return {
             "outcome": outcome,
             "rationale": rationale or False,
             "date_decided": fields.Datetime.now(),
-            "kpi_baseline": self._get_kpi_value(),
+            "kpi_baseline": baseline.value,
+            "has_kpi_baseline": bool(baseline),
         }
 
     def _get_kpi_value(self):
-        """Latest figure of the KPI for the team, else for the company; 0 without."""
-        Value = self.env["innovation.kpi.value"]
-        values = Value.search(
+        """Last whole period of the KPI, of the team if it has figures of its own.
+
+        :return: innovation.kpi.value, empty when there is no data
+        """
+        values = self.env["innovation.kpi.value"].search(
             [
                 ("kpi_id", "=", self.kpi_id.id),
                 ("granularity", "=", self.kpi_id.granularity),
@@ -121,35 +128,34 @@ class InnovationDecision(models.Model):
                 ("team_id", "in", [self.team_id.id, False]),
                 ("verdict", "!=", "no_data"),
             ],
-            order="period_start desc",
-            limit=2,
+            order="period_start",
         )
-        return values.sorted(lambda v: (v.period_start, bool(v.team_id)))[-1:].value
+        own = values.filtered("team_id")
+        return (own or values)._pick() if values else values
 
     def _answer_signals(self):
-        outcomes = dict(self._fields["outcome"]._description_selection(self.env))
+        """The state says go or no go in the reader's language; the answer says why."""
         for decision in self:
-            answer = outcomes[decision.outcome]
-            if decision.rationale:
-                answer = f"{answer}: {decision.rationale}"
             # The responsible of a decision need not have rights on each signal.
-            decision.signal_ids.sudo()._give_answer(answer)
+            decision.signal_ids.sudo()._give_answer(decision.rationale)
 
     def _check_complete(self):
-        needed = ("responsible_id", "date_due", "success_criterion")
-        missing = [
-            self._fields[name]._description_string(self.env)
-            for name in needed
-            if not self[name]
-        ]
-        if missing:
-            raise UserError(
-                self.env._(
-                    "“%(decision)s” is not ready to be decided. Fill in: %(missing)s.",
-                    decision=self.name,
-                    missing=", ".join(missing),
+        for decision in self:
+            said = {"success_criterion": (decision.success_criterion or "").strip()}
+            missing = [
+                self._fields[name]._description_string(self.env)
+                for name in ("responsible_id", "date_due", "success_criterion")
+                if not said.get(name, decision[name])
+            ]
+            if missing:
+                raise UserError(
+                    self.env._(
+                        "“%(decision)s” is not ready to be decided. Fill in: "
+                        "%(missing)s.",
+                        decision=decision.name,
+                        missing=", ".join(missing),
+                    )
                 )
-            )
 
     def _check_room(self):
         limit = self.team_id.max_open_decisions
@@ -193,8 +199,12 @@ class InnovationDecision(models.Model):
                 )
             )
 
-    def _is_locked(self):
-        return bool(self.outcome)
+    def _get_locked_fields(self):
+        return self._substance_fields if self.outcome else frozenset()
+
+    @api.constrains("responsible_id", "date_due", "success_criterion")
+    def _check_stays_complete(self):
+        self.filtered(lambda d: d.state == "to_decide")._check_complete()
 
     def _get_locked_message(self, labels):
         return self.env._(

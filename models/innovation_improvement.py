@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 WIP_CATEGORIES = ("testing", "adjusting")
@@ -147,6 +147,18 @@ class InnovationImprovement(models.Model):
                 )
             )
 
+    @api.constrains("active")
+    def _check_archived(self):
+        for improvement in self.filtered(lambda i: not i.active):
+            if improvement.sprint_id.state == "running":
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is in the running sprint: take it out of the sprint "
+                        "before you archive it.",
+                        improvement.name,
+                    )
+                )
+
     @api.constrains("user_id", "team_id")
     def _check_owner(self):
         self._check_people("user_id")
@@ -168,8 +180,8 @@ class InnovationImprovement(models.Model):
                         team=sprint.team_id.name,
                     )
                 )
-            # History is loaded by trusted code only.
-            if sprint.state == "closed" and not self.env.su:
+            # History is loaded by OdooBot only.
+            if sprint.state == "closed" and self.env.uid != SUPERUSER_ID:
                 raise ValidationError(
                     self.env._(
                         "%s is closed and its figures are frozen: choose a sprint "
@@ -180,12 +192,19 @@ class InnovationImprovement(models.Model):
 
     def write(self, vals):
         if "stage_id" in vals:
-            self._check_delivery_kept(vals["stage_id"])
+            stage = self.env["innovation.improvement.stage"].browse(vals["stage_id"])
+            self._check_delivery_kept(stage)
+            vals = {**self._prepare_stage_vals(stage), **vals}
         return super().write(vals)
 
-    def _check_delivery_kept(self, stage_id):
+    def _prepare_stage_vals(self, stage):
+        """What follows from a stage, dragged or pressed."""
+        if stage.category == "stopped":
+            return {"is_blocked": False, "verdict": "stop"}
+        return {"is_blocked": False} if stage.category == "delivered" else {}
+
+    def _check_delivery_kept(self, stage):
         """The month's figures have counted it: what is delivered stays delivered."""
-        stage = self.env["innovation.improvement.stage"].browse(stage_id)
         if stage.category == "delivered":
             return
         for improvement in self.filtered(lambda i: i.category == "delivered"):
@@ -203,7 +222,7 @@ class InnovationImprovement(models.Model):
         self.stage_id = self._get_stage("delivered")
 
     def action_stop(self):
-        self.write({"stage_id": self._get_stage("stopped").id, "verdict": "stop"})
+        self.stage_id = self._get_stage("stopped")
 
     @api.model
     def _get_stage(self, category):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_date, formatLang
 
 VERDICTS = [
@@ -125,6 +126,15 @@ class InnovationKpi(models.Model):
         return values.filtered(
             lambda value: value.granularity == value.kpi_id.granularity
         ).grouped("kpi_id")
+
+    def write(self, vals):
+        # These follow from the formula; a person tunes the rest.
+        own = {"code", "unit", "better", "is_available", "last_error"}.intersection(vals)
+        if own and not self.env.su:
+            raise UserError(
+                self.env._("Code, unit and direction of a KPI come with its formula.")
+            )
+        return super().write(vals)
 
     # ------------------------------------------------------------
     # WORDS

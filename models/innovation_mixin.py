@@ -35,8 +35,6 @@ class InnovationMixin(models.AbstractModel):
     _fact_fields = frozenset()
     # Hook: number field → fields that must be set for the number to mean something.
     _measured_when = {}
-    # Hook: names of the fields that stand for good once the record is locked.
-    _substance_fields = frozenset()
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -59,6 +57,18 @@ class InnovationMixin(models.AbstractModel):
         tracking=True,
     )
 
+    can_edit = fields.Boolean(
+        compute="_compute_can_edit", export_string_translation=False
+    )
+
+    # So that a form offers nobody a button that ends in a refusal.
+    @api.depends("team_id")
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        mine = self._filtered_access("write")
+        mine.can_edit = True
+        (self - mine).can_edit = False
+
     @api.depends("company_id")
     def _compute_team_id(self):
         for company, records in self.grouped("company_id").items():
@@ -71,17 +81,17 @@ class InnovationMixin(models.AbstractModel):
     def _get_default_team(self, company):
         """The user's own team in the company, else the one everybody is in."""
         teams = self.env["innovation.team"].search([("company_id", "=", company.id)])
-        mine = teams.filtered(lambda t: self.env.user in t.member_ids)
+        # Never a closed team: what is shared there is heard by nobody else.
+        mine = teams.filtered(
+            lambda t: self.env.user in t.member_ids and t.visibility == "company"
+        )
         return (mine - company.innovation_team_id)[:1] or company.innovation_team_id
 
     @api.constrains("name")
     def _check_name(self):
         for record in self.filtered(lambda r: not (r.name or "").strip()):
             raise ValidationError(
-                self.env._(
-                    "Say in a few words what this %s is about.",
-                    record._description.lower(),
-                )
+                self.env._("Say in a few words what it is about, then save.")
             )
 
     def _read_group_select(self, aggregate_spec, query):
@@ -186,13 +196,13 @@ class InnovationMixin(models.AbstractModel):
                     )
                 )
 
-    def _is_locked(self):
-        """Hook: whether ``_substance_fields`` of this record may not change."""
-        return False
+    def _get_locked_fields(self):
+        """Hook: names of the fields that may not change where the record stands."""
+        return frozenset()
 
     def _check_locked(self, vals):
-        names = self._substance_fields.intersection(vals)
-        for record in self.filtered(lambda r: names and r._is_locked()):
+        for record in self:
+            names = record._get_locked_fields().intersection(vals)
             changed = [n for n in names if record._is_other_value(n, vals[n])]
             if changed:
                 raise UserError(record._get_locked_message(record._get_labels(changed)))
@@ -200,7 +210,7 @@ class InnovationMixin(models.AbstractModel):
     def _get_locked_message(self, labels):
         """Hook: what to tell who changes a locked record, with the way out."""
         return self.env._(
-            "“%(record)s” is closed: %(fields)s cannot change any more.",
+            "“%(record)s” has gone too far for that: %(fields)s cannot change any more.",
             record=self.display_name,
             fields=labels,
         )
@@ -241,6 +251,14 @@ class InnovationMixin(models.AbstractModel):
                         team=team.name,
                     )
                 )
+
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """Who may not read a closed team's record gets no mail of it, follower or not."""
+        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
+        if not self or self.team_id.visibility != "members":
+            return recipients
+        insiders = self.team_id._get_insiders().partner_id.ids
+        return [recipient for recipient in recipients if recipient["id"] in insiders]
 
     def _get_labels(self, names):
         fields_ = (self._fields[name] for name in names)

@@ -13,9 +13,6 @@ class InnovationRetrospective(models.Model):
     _description = "Retrospective"
     _order = "date desc, id desc"
     _fact_fields = frozenset({"state"})
-    _substance_fields = frozenset(
-        {"name", "kind", "date", "sprint_id", "team_id", "company_id"}
-    )
 
     name = fields.Char("About")
     kind = fields.Selection(
@@ -71,13 +68,19 @@ class InnovationRetrospective(models.Model):
         group_expand=True,
     )
 
+    @api.constrains("kind")
+    def _check_columns(self):
+        self.note_ids._check_column()
+
     @api.depends("note_ids")
     def _compute_note_count(self):
         for retrospective in self:
             retrospective.note_count = len(retrospective.note_ids)
 
-    def _is_locked(self):
-        return self.state == "closed"
+    def _get_locked_fields(self):
+        if self.state == "open":
+            return frozenset()
+        return frozenset({"name", "kind", "date", "sprint_id", "team_id"})
 
     def _get_columns(self):
         """Columns that need a note before the retrospective can close."""
@@ -97,7 +100,7 @@ class InnovationRetrospective(models.Model):
                         "“%(name)s” cannot close yet: add at least one note to "
                         "%(columns)s.",
                         name=retrospective.name,
-                        columns=", ".join(f"“{labels[c]}”" for c in missing),
+                        columns=", ".join(labels[c] for c in missing),
                     )
                 )
         self._write_facts({"state": "closed"})

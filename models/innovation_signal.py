@@ -97,7 +97,9 @@ class InnovationSignal(models.Model):
     merged_into_id = fields.Many2one(
         "innovation.signal", index="btree_not_null", copy=False, check_company=True
     )
-    merged_ids = fields.One2many("innovation.signal", "merged_into_id", copy=False)
+    merged_ids = fields.One2many(
+        "innovation.signal", "merged_into_id", string="Merged Signals", copy=False
+    )
     decision_id = fields.Many2one(
         "innovation.decision",
         index="btree_not_null",

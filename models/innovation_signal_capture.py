@@ -50,8 +50,15 @@ class InnovationSignal(models.Model):
         nameless = [bool(vals.get("is_anonymous", default)) for vals in vals_list]
         for vals in () if self.env.su else vals_list:
             self._check_decision_open(vals)
-        if not any(nameless) or self.env.uid == SUPERUSER_ID:
+        if not any(nameless):
             return super().create(vals_list)
+        if self.env.uid == SUPERUSER_ID:  # nobody to hide: history is being loaded
+            return super().create(
+                [
+                    {**vals, "reporter_id": False} if hidden else vals
+                    for vals, hidden in zip(vals_list, nameless, strict=True)
+                ]
+            )
         named = self.with_context(default_is_anonymous=False)
         signals = self.browse()
         for vals, hidden in zip(vals_list, nameless, strict=True):

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
+from .innovation_improvement import WIP_CATEGORIES
 
 
 class InnovationSprint(models.Model):
@@ -16,9 +16,6 @@ class InnovationSprint(models.Model):
     _description = "Sprint"
     _order = "date_start desc, id desc"
     _fact_fields = frozenset({"state", "committed_count", "date_closed", "item_ids"})
-    _substance_fields = frozenset(
-        {"name", "goal", "date_start", "date_end", "team_id", "company_id"}
-    )
 
     name = fields.Char(
         compute="_compute_name", store=True, precompute=True, readonly=False
@@ -62,9 +59,9 @@ class InnovationSprint(models.Model):
         "Committed", readonly=True, copy=False, help="Improvements in it at the start."
     )
     improvement_count = fields.Integer(compute="_compute_counts")
-    delivered_count = fields.Integer("Delivered", compute="_compute_counts")
+    delivered_count = fields.Integer("Delivered Improvements", compute="_compute_counts")
     wip_count = fields.Integer("In Test", compute="_compute_counts")
-    blocked_count = fields.Integer("Blocked", compute="_compute_counts")
+    blocked_count = fields.Integer("Blocked Improvements", compute="_compute_counts")
     progress = fields.Float(compute="_compute_counts", aggregator=None)
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     days_left = fields.Integer(compute="_compute_is_late", aggregator=None)
@@ -161,8 +158,14 @@ class InnovationSprint(models.Model):
             ("date_end", ">=", self.date_start),
         ]
 
-    def _is_locked(self):
-        return self.state == "closed"
+    def _get_locked_fields(self):
+        if self.state == "closed":
+            return frozenset({"name", "goal", "date_start", "date_end", "team_id"})
+        return frozenset({"date_start", "team_id"} if self.state == "running" else ())
+
+    @api.constrains("team_id")
+    def _check_team(self):
+        self.improvement_ids._check_sprint()
 
     @api.constrains("active")
     def _check_archived(self):
@@ -200,98 +203,3 @@ class InnovationSprint(models.Model):
                     limit=limit,
                 )
             )
-
-    def action_start(self):
-        self.ensure_one()
-        self.check_access("write")
-        if self.state != "planned":
-            raise UserError(self.env._("%s was already started.", self.name))
-        if not self.improvement_ids:
-            raise UserError(
-                self.env._("Put at least one improvement in %s, then start.", self.name)
-            )
-        self._check_wip_limit()
-        self._write_facts(
-            {"state": "running", "committed_count": len(self.improvement_ids)}
-        )
-        return self.action_open_board()
-
-    def action_close(self):
-        """Open the closing: each open improvement is carried, put back or dropped."""
-        self.ensure_one()
-        self.check_access("write")
-        if self.state != "running":
-            raise UserError(
-                self.env._("Only a running sprint can be closed; start %s first.", self.name)
-            )
-        wizard = self.env["innovation.sprint.close"].create({"sprint_id": self.id})
-        return {
-            **wizard._get_records_action(name=self.env._("Close %s", self.name)),
-            "target": "new",
-        }
-
-    @api.model
-    def action_open_my_board(self):
-        """Open the running sprint of the user's team; without one, the sprints."""
-        running = self.search([("state", "=", "running")])
-        everyone = self.env.companies.innovation_team_id
-        mine = running.filtered(lambda s: self.env.user in s.team_id.member_ids)
-        sprint = mine or running.filtered(lambda s: s.team_id in everyone)
-        if sprint:
-            return sprint[0].action_open_board()
-        return self.env["ir.actions.actions"]._for_xml_id(
-            "innovation_loop.innovation_sprint_action"
-        )
-
-    def action_open_board(self):
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "innovation_loop.innovation_improvement_action"
-        )
-        return {
-            **action,
-            "display_name": self.name,
-            "domain": [("sprint_id", "=", self.id)],
-            "context": {
-                "default_sprint_id": self.id,
-                "default_team_id": self.team_id.id,
-                "default_company_id": self.company_id.id,
-            },
-        }
-
-    def action_view_retrospective(self):
-        self.ensure_one()
-        return self.retrospective_id._get_records_action()
-
-    def _get_open_improvements(self):
-        return self.improvement_ids.filtered(
-            lambda i: i.category not in CLOSED_CATEGORIES
-        )
-
-    def _get_next(self):
-        """The team's next planned sprint, created right behind this one if needed."""
-        self.ensure_one()
-        planned = [("team_id", "=", self.team_id.id), ("state", "=", "planned")]
-        following = self.search(planned, order="date_start", limit=1)
-        return following or self.create(self._prepare_next_vals())
-
-    def _prepare_next_vals(self):
-        return {
-            "goal": self.goal,
-            "theme_id": self.theme_id.id,
-            "company_id": self.company_id.id,
-            "team_id": self.team_id.id,
-            "date_start": max(self.date_end, fields.Date.context_today(self))
-            + timedelta(days=1),
-        }
-
-    def _create_retrospective(self):
-        values = {
-            "name": self.env._("Retrospective: %s", self.goal),
-            "kind": "sprint",
-            "sprint_id": self.id,
-            "company_id": self.company_id.id,
-            "team_id": self.team_id.id,
-            "facilitator_id": self.team_id.facilitator_id.id or self.env.uid,
-        }
-        return self.env["innovation.retrospective"].create(values)

@@ -77,7 +77,8 @@ class InnovationSummaryContent(models.AbstractModel):
         counts = act["counts"] if act else {}
         parts = [
             self._say_to_decide(counts.get("decide", 0)),
-            self._say_blocked(counts.get("blocked", 0)),
+            counts.get("blocked")
+            and self.env["innovation.sprint"]._say_blocked(counts["blocked"]),
             self._say_to_sort(counts.get("sort", 0)),
             self._say_answers(answers["count"] if answers else 0),
         ]
@@ -90,11 +91,6 @@ class InnovationSummaryContent(models.AbstractModel):
         if count == 1:
             return self.env._("1 to decide")
         return count and self.env._("%(count)s to decide", count=count)
-
-    def _say_blocked(self, count):
-        if count == 1:
-            return self.env._("1 blocked")
-        return count and self.env._("%(count)s blocked", count=count)
 
     def _say_to_sort(self, count):
         if count == 1:

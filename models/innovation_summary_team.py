@@ -1,9 +1,6 @@
-from datetime import datetime, time, timedelta
-
-import pytz
+from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import format_date
 
 # A team that shared nothing for so long is not reminded every Monday of it.
 ALIVE_WEEKS = 4
@@ -31,7 +28,7 @@ class InnovationSummaryContent(models.AbstractModel):
         )
         teams = teams.filtered(lambda team: team.week_quota and team in alive)
         lines = [self._line_quota(team, counts.get(team, {})) for team in teams]
-        title = self.env._("This week's 2+2+1")
+        title = self.env._("Last week's 2+2+1")
         return self._section("quota", title, lines, "innovation-signals")
 
     @api.model
@@ -102,54 +99,11 @@ class InnovationSummaryContent(models.AbstractModel):
         return self._section("sprint", title, lines, "innovation-sprints")
 
     def _line_sprint(self, sprint):
-        parts = [
-            self._say_sprint_day(sprint),
-            self.env._(
-                "%(delivered)s of %(all)s delivered",
-                delivered=sprint.delivered_count,
-                all=sprint.improvement_count,
-            ),
-        ]
-        if sprint.wip_count:
-            parts.append(self.env._("%(count)s in test", count=sprint.wip_count))
-        if sprint.blocked_count:
-            parts.append(self._say_blocked(sprint.blocked_count))
         tone = "bad" if sprint.is_late else ""
         url = self._record_url(sprint)
         return self._line(
-            sprint.goal, url, " · ".join(parts), tone, sprint.team_id.name
+            sprint.goal, url, sprint.standing, tone, sprint.team_id.name
         )
-
-    def _say_sprint_day(self, sprint):
-        if sprint.is_late:
-            return self.env._(
-                "Late by %(age)s", age=self._say_age(1 - sprint.days_left)
-            )
-        days = self._get_work_days(sprint)
-        today = fields.Date.context_today(self)
-        if today < sprint.date_start:
-            return self.env._(
-                "Begins on %(day)s", day=self._format_day(sprint.date_start)
-            )
-        passed = len([day for day in days if day <= today])
-        return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))
-
-    def _get_work_days(self, sprint):
-        """The days on which the team works; all of them without a calendar."""
-        company = sprint.company_id
-        calendar = sprint.team_id.resource_calendar_id or company.resource_calendar_id
-        tz = pytz.timezone(calendar.tz or "UTC")
-        start = tz.localize(datetime.combine(sprint.date_start, time.min))
-        end = tz.localize(datetime.combine(sprint.date_end, time.max))
-        days = set()
-        if calendar:
-            worked = calendar._work_intervals_batch(start, end)[False]
-            days = {begin.astimezone(tz).date() for begin, _end, _meta in worked}
-        length = (sprint.date_end - sprint.date_start).days + 1
-        return days or {sprint.date_start + timedelta(days=n) for n in range(length)}
-
-    def _format_day(self, date):
-        return format_date(self.env, date, date_format="EEEE d MMMM")
 
     # ------------------------------------------------------------
     # FIGURES

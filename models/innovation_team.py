@@ -76,7 +76,7 @@ class InnovationTeam(models.Model):
     max_wip = fields.Integer(
         "Improvements in Test at Once",
         default=3,
-        help="A sprint does not start with more open improvements than this.",
+        help="Beyond this number, finish one before another goes into test.",
     )
     member_count = fields.Integer(compute="_compute_member_count")
     new_signal_count = fields.Integer(compute="_compute_signal_counts")
@@ -172,6 +172,12 @@ class InnovationTeam(models.Model):
                 )
             )
         return super().write(vals)
+
+    def _get_insiders(self):
+        """:return: res.users that the record rules let into the closed teams"""
+        # Who is in a team is known to those who may not read the user records.
+        teams = self.sudo()
+        return teams.member_ids | teams.facilitator_id | teams.sponsor_id
 
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()

@@ -11,7 +11,7 @@ class InnovationTheme(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10, export_string_translation=False)
     active = fields.Boolean(default=True)
-    color = fields.Integer(export_string_translation=False)
+    color = fields.Integer()
     responsible_id = fields.Many2one("res.users", domain=[("share", "=", False)])
     ticket_category_ids = fields.Many2many(
         "helpdesk.ticket.category",

@@ -33,9 +33,11 @@ class ResCompany(models.Model):
         # Whoever may create a company need not be an innovation manager.
         Team = self.env["innovation.team"].sudo()
         for company in self.filtered(lambda c: not c.innovation_team_id):
-            company.sudo().innovation_team_id = Team.create(
-                company._prepare_innovation_team_vals()
-            )
+            team = Team.create(company._prepare_innovation_team_vals())
+            company.sudo().innovation_team_id = team
+            for code, _name in self.env["res.lang"].get_installed():
+                translated = self.with_context(lang=code)
+                team.with_context(lang=code).name = translated.env._("Everyone")
 
     def _prepare_innovation_team_vals(self):
         return {

@@ -181,8 +181,10 @@ env.cr.commit()
 END
 }
 
-# What an installation or an upgrade reads: a database made from other files has to catch up.
-sources_hash() {
-    git -C "$ROOT" ls-files -co --exclude-standard -z -- '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' |
-        (cd "$ROOT" && xargs -0 cat 2>/dev/null) | sha1sum
+# What a database was made from; when it changed, the database has to catch up.
+hash_of() { # git-pathspec…
+    git -C "$ROOT" ls-files -co --exclude-standard -z -- "$@" |
+        (cd "$ROOT" && xargs -0 cat 2>/dev/null || true) | short
 }
+sources_hash() { hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static'; }
+assets_hash() { hash_of static; }

@@ -17,27 +17,63 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
 # name: (path, selector to click once the page is there, or None)
 SCREENS = {
-    "overview": ("/odoo/innovation", None),
+    "overview": ("/odoo/innovation-overview", None),
     "signals": ("/odoo/innovation-signals", None),
+    "my_signals": ("/odoo/innovation-my-signals", None),
     "decisions": ("/odoo/innovation-decisions", None),
+    "to_cut": ("/odoo/innovation-to-cut", None),
+    "board": ("/odoo/innovation-board", None),
     "sprints": ("/odoo/innovation-sprints", None),
     "retrospectives": ("/odoo/innovation-retrospectives", None),
-    "lessons": ("/odoo/innovation-lessons", None),
-    "rituals": ("/odoo/innovation-rituals", None),
     "kpis": ("/odoo/innovation-kpis", None),
 }
 SIZES = {1400: (1400, 900), 390: (390, 844)}
 
 READY = """() => {
     const main = document.querySelector(".o_action_manager");
-    const busy = ".o_blockUI, .o_view_sample_loading, .o_loading_indicator";
-    return main && main.children.length && !document.querySelector(busy);
+    return main && main.children.length && !document.querySelector(".o_blockUI");
 }"""
+
+
+class Watch:
+    """What the page is still waiting for, and what it complained about."""
+
+    def __init__(self, page):
+        self.page, self.open, self.problems, self.screen = page, set(), [], "login"
+        page.on("request", self._opened)
+        page.on("requestfinished", lambda request: self.open.discard(request))
+        page.on("requestfailed", lambda request: self.open.discard(request))
+        page.on("pageerror", lambda error: self.problem(str(error)))
+        page.on("console", self._said)
+
+    def _opened(self, request):
+        # A worker's own script is never reported as finished.
+        if "/bus/websocket_worker_bundle" not in request.url:
+            self.open.add(request)
+
+    def _said(self, message):
+        if message.type == "error":
+            self.problem(message.text)
+
+    def problem(self, text):
+        self.problems.append(f"{self.screen}: {text}")
+
+    def wait_until_idle(self):
+        """Nothing asked for during half a second, in 20 at most."""
+        self.page.wait_for_function(READY, timeout=60000)
+        quiet = 0
+        for _tick in range(200):
+            self.page.wait_for_timeout(100)
+            quiet = 0 if self.open else quiet + 1
+            if quiet == 5:
+                return
+        self.problem("still loading after 20 s")
 
 
 def parse_arguments():
@@ -88,11 +124,13 @@ def server(database):
     command = [sys.executable, os.environ["ODOO_BIN"], "-d", database]
     command += [f"--db-filter=^{re.escape(database)}$", "--max-cron-threads=0"]
     command += [f"--http-port={port}", "--log-level=error"]
-    process = subprocess.Popen(command)
+    log = Path(os.environ["SHOTS"]) / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output)
     try:
         for _attempt in range(200):
             if process.poll() is not None:
-                sys.exit("shots: Odoo stopped, see above")
+                sys.exit(f"shots: Odoo stopped, see {log}")
             with contextlib.suppress(OSError):
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
@@ -106,12 +144,13 @@ def server(database):
             process.kill()
 
 
-def log_in(page, url, options):
+def log_in(watch, url, options):
+    page = watch.page
     page.goto(f"{url}/web/login?db={options.db}")
     page.fill("input[name=login]", options.login)
     page.fill("input[name=password]", options.password or options.login)
     page.click("button[type=submit]")
-    page.wait_for_function(READY, timeout=60000)
+    watch.wait_until_idle()
 
 
 @contextlib.contextmanager
@@ -127,33 +166,35 @@ def language(page, url, code):
             sys.exit(f"shots: {route}: {answer['error']['data']['message']}")
         return answer["result"]
 
-    session = rpc("/web/session/get_session_info")
-
     def switch(lang):
         arguments = {"args": [[session["uid"]], {"lang": lang}], "kwargs": {}}
         rpc("/web/dataset/call_kw", model="res.users", method="write", **arguments)
+        return rpc("/web/session/get_session_info")["user_context"]["lang"] == lang
 
-    switch(code)
+    session = rpc("/web/session/get_session_info")
     try:
+        if not switch(code):
+            sys.exit(f"shots: {code} is not installed in this database")
         yield
     finally:
         switch(session["user_context"]["lang"])
 
 
-def shoot(page, url, name, path, selector, options):
+def shoot(watch, url, path, selector, options):
+    page = watch.page
     for width in options.width or SIZES:
         size = SIZES.get(width, (width, 900))
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(url + path)
-        with contextlib.suppress(Error):  # the bus may keep a connection open
-            page.wait_for_load_state("networkidle", timeout=8000)
-        page.wait_for_function(READY, timeout=30000)
+        watch.wait_until_idle()
+        landed = urlsplit(page.url).path
+        if landed != urlsplit(path).path.rstrip("/"):
+            watch.problem(f"{path} led to {landed}")
         if selector:
             page.click(selector)
-            page.wait_for_timeout(800)
-        page.wait_for_timeout(400)  # animations
+            watch.wait_until_idle()
         suffix = f"-{options.lang[:2]}" if options.lang else ""
-        file = Path(os.environ["SHOTS"]) / f"{name}{suffix}-{width}.png"
+        file = Path(os.environ["SHOTS"]) / f"{watch.screen}{suffix}-{width}.png"
         page.screenshot(path=file, full_page=options.full)
         print(file)
 
@@ -164,28 +205,22 @@ def main():
     Path(os.environ["SHOTS"]).mkdir(parents=True, exist_ok=True)
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     running = contextlib.nullcontext(options.url) if options.url else server(options.db)
-    problems = []
     with running as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path)
-        page = browser.new_page()
-        current = ["login"]
-        page.on("pageerror", lambda error: problems.append(f"{current[0]}: {error}"))
-        page.on(
-            "console",
-            lambda message: message.type == "error"
-            and problems.append(f"{current[0]}: {message.text}"),
-        )
-        log_in(page, url, options)
-        with language(page, url, options.lang):
-            for name, (path, selector) in screens.items():
-                current[0] = name
+        watch = Watch(browser.new_page())
+        try:
+            log_in(watch, url, options)
+        except Error:
+            sys.exit(f"shots: {options.login} cannot log in to {options.db} ({url})")
+        with language(watch.page, url, options.lang):
+            for watch.screen, (path, selector) in screens.items():
                 try:
-                    shoot(page, url, name, path, selector, options)
+                    shoot(watch, url, path, selector, options)
                 except Error as error:
-                    problems.append(f"{name}: {error}")
+                    watch.problem(str(error))
         browser.close()
-    print("\n".join(problems), file=sys.stderr)
-    sys.exit(bool(problems))
+    if watch.problems:
+        sys.exit("\n".join(watch.problems))
 
 
 main()

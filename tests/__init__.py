@@ -7,6 +7,7 @@ from . import test_innovation_sprint
 from . import test_innovation_retrospective
 from . import test_origin
 from . import test_security
+from . import test_refusals
 from . import test_tours
 from . import test_translations
 from . import test_menus

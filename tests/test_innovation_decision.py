@@ -36,7 +36,7 @@ class TestInnovationDecision(LoopCase):
         signals = self._signal("One") | self._signal("Two", user=self.bob)
         decision = self._decision(signal_ids=signals.ids)
         decision.with_user(self.ann).action_decide("no_go", "Too dear this year")
-        self.assertEqual(signals.mapped("answer"), ["No go: Too dear this year"] * 2)
+        self.assertEqual(signals.mapped("answer"), ["Too dear this year"] * 2)
         self.assertEqual(signals.mapped("state"), ["declined"] * 2)
 
     def test_days_to_decide_count_from_the_submission(self):
@@ -44,6 +44,16 @@ class TestInnovationDecision(LoopCase):
         with freeze_time("2026-03-05 21:00:00"):
             decision.action_decide("go")
         self.assertEqual(decision.days_to_decide, 3.5)
+
+    def test_averages_leave_out_what_is_not_decided_yet(self):
+        self._decision(name="Still open")
+        decision = self._decision()
+        with freeze_time("2026-03-06 09:00:00"):
+            decision.action_decide("go")
+        [(average,)] = self.env["innovation.decision"]._read_group(
+            [("team_id", "=", self.team.id)], [], ["days_to_decide:avg"]
+        )
+        self.assertEqual(average, 4.0)
 
     def test_a_decision_is_taken_once(self):
         decision = self._decision()

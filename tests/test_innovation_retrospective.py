@@ -20,7 +20,7 @@ class TestInnovationRetrospective(LoopCase):
 
     def test_closing_names_the_empty_columns(self):
         retrospective = self._retrospective("worked")
-        with self.assertRaisesRegex(UserError, "“What did not work”, “What we change"):
+        with self.assertRaisesRegex(UserError, "What did not work, What we change"):
             retrospective.action_close()
         self.assertEqual(retrospective.state, "open")
 

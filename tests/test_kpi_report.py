@@ -93,7 +93,7 @@ class TestKpiReport(KpiCase):
         self.bob.lang = "fr_FR"
         html = self._html(lang=None)
         self.assertIn("mars 2026", html)
-        self.assertIn("2,5 ", html)
+        self.assertIn("2,5\xa0jours", html)
 
     def test_a_company_prints_its_own_figures_only(self):
         self._facts()

@@ -46,7 +46,7 @@ class TestLoop(LoopCase):
         with freeze_time("2026-03-04 09:00:00"):
             decision.with_user(self.ann).action_decide("go", "Fridays cost us trucks")
         self.assertEqual((decision.state, decision.days_to_decide), ("decided", 2.0))
-        self.assertEqual(signal.answer, "Go: Fridays cost us trucks")
+        self.assertEqual(signal.answer, "Fridays cost us trucks")
 
         improvement = self._improvement(decision_id=decision.id)
         sprint = self._sprint(improvement)

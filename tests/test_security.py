@@ -3,7 +3,15 @@ from odoo.tests import new_test_user, tagged
 
 from .common import LoopCase
 
-MODELS = ("signal", "decision", "improvement", "sprint", "retrospective")
+MODELS = (
+    "signal",
+    "decision",
+    "improvement",
+    "sprint",
+    "retrospective",
+    "sprint.item",
+    "retrospective.note",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -11,12 +19,23 @@ class TestSecurity(LoopCase):
     def _one_of_each(self, team):
         values = {"name": "Secret", "team_id": team.id, "company_id": team.company_id.id}
         sprint = {"goal": "Secret", "date_start": "2026-03-02"}
-        return {
+        records = {
             name: self.env[f"innovation.{name}"].create(
                 {**values, **(sprint if name == "sprint" else {})}
             )
-            for name in MODELS
+            for name in MODELS[:5]
         }
+        records["sprint.item"] = self.env["innovation.sprint.item"].create(
+            {
+                "name": "Secret",
+                "sprint_id": records["sprint"].id,
+                "outcome": "delivered",
+            }
+        )
+        records["retrospective.note"] = self.env["innovation.retrospective.note"].create(
+            {"text": "Secret", "retrospective_id": records["retrospective"].id}
+        )
+        return records
 
     def _seen_by(self, user, records):
         return {

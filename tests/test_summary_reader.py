@@ -15,10 +15,15 @@ class TestSummaryReader(SummaryCase):
         secret = {"team_id": self.closed_team.id, "date_observed": "2026-02-25"}
         self._signal(name="We sell the branch", user=self.mia, **secret)
         decision = self._decision(
-            user=self.mia, name="Sell the branch?", team_id=self.closed_team.id
+            user=self.mia,
+            name="Sell the branch?",
+            team_id=self.closed_team.id,
+            responsible_id=self.mia.id,
         )
-        # Even who decides, or said the same, reads nothing without being let in.
+        # Even who decides reads nothing once out of the team.
+        self.closed_team.member_ids |= self.ann
         decision.responsible_id = self.ann
+        self.closed_team.member_ids -= self.ann
         self.assertIsNone(self._write(self.ann)[0])
         content, _mail = self._write(self.mia)
         self.assertEqual(

@@ -95,7 +95,7 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
             run: "click",
         },
         reached("Testing"),
-        press("Delivered"),
+        press("Deliver"),
         {
             content: "Without a result nothing is delivered",
             trigger: ".modal:contains('observed result')",
@@ -107,7 +107,7 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
             trigger: ".o_field_widget[name=verdict] label:contains('Keep')",
             run: "click",
         },
-        press("Delivered", ".o_statusbar_buttons"),
+        press("Deliver", ".o_statusbar_buttons"),
         reached("Delivered"),
     ],
 });

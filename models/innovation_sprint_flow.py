@@ -1,0 +1,111 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .innovation_improvement import CLOSED_CATEGORIES
+
+
+class InnovationSprint(models.Model):
+    """The way of a sprint: started, worked on at its board, closed by people."""
+
+    _inherit = "innovation.sprint"
+
+    def action_start(self):
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "planned":
+            raise UserError(self.env._("%s was already started.", self.name))
+        if not self.improvement_ids:
+            raise UserError(
+                self.env._("Put at least one improvement in %s, then start.", self.name)
+            )
+        self._check_wip_limit()
+        self._write_facts(
+            {"state": "running", "committed_count": len(self.improvement_ids)}
+        )
+        return self.action_open_board()
+
+    def action_close(self):
+        """Open the closing: each open improvement is carried, put back or dropped."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "running":
+            raise UserError(
+                self.env._("Only a running sprint can be closed; start %s first.", self.name)
+            )
+        wizard = self.env["innovation.sprint.close"].create({"sprint_id": self.id})
+        return {
+            **wizard._get_records_action(name=self.env._("Close %s", self.name)),
+            "target": "new",
+        }
+
+    @api.model
+    def action_open_my_board(self):
+        """Open the running sprint of the user's team; without one, the sprints."""
+        running = self.search([("state", "=", "running")])
+        everyone = self.env.companies.innovation_team_id
+        mine = running.filtered(lambda s: self.env.user in s.team_id.member_ids)
+        sprint = mine or running.filtered(lambda s: s.team_id in everyone)
+        if sprint:
+            return sprint[0].action_open_board()
+        return self.env["ir.actions.actions"]._for_xml_id(
+            "innovation_loop.innovation_sprint_action"
+        )
+
+    def action_open_board(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "innovation_loop.innovation_improvement_action"
+        )
+        return {
+            **action,
+            "display_name": self.name,
+            "domain": [("sprint_id", "=", self.id)],
+            "context": {
+                "default_sprint_id": self.id,
+                "default_team_id": self.team_id.id,
+                "default_company_id": self.company_id.id,
+            },
+        }
+
+    def action_view_retrospective(self):
+        self.ensure_one()
+        return self.retrospective_id._get_records_action()
+
+    def _get_open_improvements(self):
+        return self.improvement_ids.filtered(
+            lambda i: i.category not in CLOSED_CATEGORIES
+        )
+
+    def _get_next(self):
+        """The team's next planned sprint, created right behind this one if needed."""
+        self.ensure_one()
+        planned = [
+            ("team_id", "=", self.team_id.id),
+            ("state", "=", "planned"),
+            ("date_start", ">", self.date_start),
+        ]
+        following = self.search(planned, order="date_start", limit=1)
+        return following or self.create(self._prepare_next_vals())
+
+    def _prepare_next_vals(self):
+        return {
+            "goal": self.goal,
+            "theme_id": self.theme_id.id,
+            "company_id": self.company_id.id,
+            "team_id": self.team_id.id,
+            "date_start": max(self.date_end, fields.Date.context_today(self))
+            + timedelta(days=1),
+        }
+
+    def _create_retrospective(self):
+        values = {
+            "name": self.env._("Retrospective: %s", self.goal),
+            "kind": "sprint",
+            "sprint_id": self.id,
+            "company_id": self.company_id.id,
+            "team_id": self.team_id.id,
+            "facilitator_id": self.team_id.facilitator_id.id or self.env.uid,
+        }
+        return self.env["innovation.retrospective"].create(values)

@@ -1,0 +1,77 @@
+from datetime import datetime, time, timedelta
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+
+class InnovationSprint(models.Model):
+    """Where a sprint stands, as one says it: on its card, in the weekly mail."""
+
+    _inherit = "innovation.sprint"
+
+    standing = fields.Char(compute="_compute_standing")
+
+    @api.depends("state", "date_start", "date_end", "improvement_ids.category")
+    @api.depends_context("lang")
+    def _compute_standing(self):
+        for sprint in self:
+            sprint.standing = " · ".join(sprint._get_standing())
+
+    def _get_standing(self):
+        """Day 4 of 10 · 3 of 7 delivered · 2 in test (limit 3) · 1 blocked"""
+        parts = [
+            self.env._(
+                "%(delivered)s of %(all)s delivered",
+                delivered=self.delivered_count,
+                all=self.improvement_count,
+            )
+        ]
+        if self.state == "running":
+            parts.insert(0, self._say_day())
+        if self.wip_count:
+            parts.append(
+                self.env._(
+                    "%(count)s in test (limit %(limit)s)",
+                    count=self.wip_count,
+                    limit=self.team_id.max_wip,
+                )
+            )
+        if self.blocked_count:
+            parts.append(self._say_blocked(self.blocked_count))
+        return parts
+
+    @api.model
+    def _say_blocked(self, count):
+        if count == 1:
+            return self.env._("1 blocked")
+        return self.env._("%(count)s blocked", count=count)
+
+    def _say_day(self):
+        if self.is_late:
+            return self.env._(
+                "Late by %(age)s", age=self._format_days(1 - self.days_left)
+            )
+        today = fields.Date.context_today(self)
+        if today < self.date_start:
+            day = format_date(self.env, self.date_start, date_format="EEEE d MMMM")
+            return self.env._("Begins on %(day)s", day=day)
+        days = self._get_work_days()
+        passed = len([day for day in days if day <= today])
+        return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))
+
+    def _get_work_days(self):
+        """:return: set of the dates on which the team works; all without a calendar"""
+        calendar = (
+            self.team_id.resource_calendar_id or self.company_id.resource_calendar_id
+        )
+        zone = pytz.timezone(calendar.tz or "UTC")
+        start = zone.localize(datetime.combine(self.date_start, time.min))
+        end = zone.localize(datetime.combine(self.date_end, time.max))
+        days = set()
+        if calendar:
+            worked = calendar._work_intervals_batch(start, end)[False]
+            days = {begin.astimezone(zone).date() for begin, _end, _meta in worked}
+        length = (self.date_end - self.date_start).days + 1
+        return days or {self.date_start + timedelta(days=n) for n in range(length)}
