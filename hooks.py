@@ -1,5 +1,14 @@
 def uninstall_hook(env):
-    """Stages and themes go one by one: what points at them has to go first."""
+    """Leave the host applications as they were, without a query that fails."""
+    # Stages go one by one, before what points at them.
     env.cr.execute("DELETE FROM innovation_improvement")
     env.cr.execute("UPDATE res_company SET innovation_team_id = NULL")
+    # Customers and products of the demo stand on posted invoices: they stay.
+    env["ir.model.data"].search(
+        [
+            ("module", "=", "innovation_loop"),
+            ("name", "=like", r"%\_demo%"),
+            ("model", "not =like", "innovation.%"),
+        ]
+    ).unlink()
     env.invalidate_all()

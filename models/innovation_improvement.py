@@ -173,12 +173,7 @@ class InnovationImprovement(models.Model):
             sprint = improvement.sprint_id
             if sprint.team_id != improvement.team_id:
                 raise ValidationError(
-                    self.env._(
-                        "%(sprint)s is run by %(team)s: choose a sprint of the "
-                        "improvement's own team.",
-                        sprint=sprint.name,
-                        team=sprint.team_id.name,
-                    )
+                    self.env._("Choose a sprint of the improvement's own team.")
                 )
             # History is loaded by OdooBot only.
             if sprint.state == "closed" and self.env.uid != SUPERUSER_ID:

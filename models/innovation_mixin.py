@@ -133,7 +133,8 @@ class InnovationMixin(models.AbstractModel):
             return super().create(vals_list)
         self._check_facts(set().union(*vals_list))
         records = super(InnovationMixin, self._without_fact_defaults()).create(vals_list)
-        records._check_links({"team_id"}.union(*vals_list))
+        # All of them: a link may also come from a default.
+        records._check_links(records._fields)
         return records
 
     def write(self, vals):
@@ -180,8 +181,9 @@ class InnovationMixin(models.AbstractModel):
 
         :raise ValidationError: for a person who may not read the record
         """
-        for record, name in product(self, names):
-            user = record[name]
+        # Who may read depends on the team only: one look per person and team.
+        once = {(r[name], r.team_id): r for r, name in product(self, names)}
+        for (user, _team), record in once.items():
             reader = record.with_user(user).with_context(
                 allowed_company_ids=user.company_ids.ids
             )
@@ -251,6 +253,9 @@ class InnovationMixin(models.AbstractModel):
                         team=team.name,
                     )
                 )
+
+    def _message_auto_subscribe_notify(self, partner_ids, template):
+        """No mail per event: what one is made owner of stands in the weekly mail."""
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
         """Who may not read a closed team's record gets no mail of it, follower or not."""

@@ -37,7 +37,9 @@ class InnovationRetrospectiveNote(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._check_given({name for vals in vals_list for name in vals})
-        return super().create(vals_list)
+        own = self.with_context(default_author_id=self.env.uid)
+        own = own.with_context(default_improvement_id=False)
+        return super(InnovationRetrospectiveNote, own).create(vals_list)
 
     def write(self, vals):
         self._check_given(vals, "retrospective_id")

@@ -48,8 +48,10 @@ class InnovationSignal(models.Model):
     def create(self, vals_list):
         default = self.env.context.get("default_is_anonymous")
         nameless = [bool(vals.get("is_anonymous", default)) for vals in vals_list]
-        for vals in () if self.env.su else vals_list:
-            self._check_decision_open(vals)
+        if not self.env.su:
+            joined = self.env.context.get("default_decision_id")
+            for vals in vals_list:
+                self._check_decision_open({"decision_id": joined, **vals})
         if not any(nameless):
             return super().create(vals_list)
         if self.env.uid == SUPERUSER_ID:  # nobody to hide: history is being loaded
@@ -81,7 +83,7 @@ class InnovationSignal(models.Model):
         signal._blur_dates()
         # Read back with the author's rights: what was linked must be theirs to read.
         signal = signal.with_env(self.env)
-        signal._check_links({"team_id", *vals})
+        signal._check_links(signal._fields)
         return signal
 
     @api.model
@@ -153,7 +155,8 @@ class InnovationSignal(models.Model):
         """A signal joins or leaves a decision as long as nothing is decided."""
         if "decision_id" not in vals:
             return
-        target = self.env["innovation.decision"].browse(vals["decision_id"])
+        target = self.env["innovation.decision"].browse(vals["decision_id"] or ())
+        target.check_access("read")
         decided = (self.decision_id | target).filtered("outcome")
         if decided:
             raise UserError(

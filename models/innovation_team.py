@@ -150,13 +150,17 @@ class InnovationTeam(models.Model):
             team.sprint_goal = team.sprint_id.goal
 
     @api.constrains("active")
+    def _check_active(self):
+        self.filtered(lambda team: not team.active)._check_default_stays()
+
+    @api.ondelete(at_uninstall=False)
     def _check_default_stays(self):
-        for team in self.filtered(lambda t: not t.active):
+        for team in self:
             if team == team.company_id.innovation_team_id:
                 raise ValidationError(
                     self.env._(
                         "%s takes the signals of everybody without a team of their "
-                        "own: it cannot be archived.",
+                        "own: it can be neither archived nor deleted.",
                         team.name,
                     )
                 )

@@ -61,6 +61,10 @@ class TestRefusals(LoopCase):
         for model in ("innovation.signal", "innovation.improvement"):
             self._refused(AccessError, model, self.ann, {"name": "x", **link})
         self._refused(AccessError, "innovation.decision.decide", self.fay, link)
+        # Nor by a value in the context.
+        context = {"default_decision_id": secret.id}
+        for model in ("innovation.signal", "innovation.improvement"):
+            self._refused(AccessError, model, self.ann, {"name": "x"}, **context)
         # Nor does an insider show its name outside.
         inside = {"name": "x", "team_id": self.team.id, **link}
         self._refused(UserError, "innovation.improvement", self.mia, inside)
@@ -144,6 +148,9 @@ class TestRefusals(LoopCase):
             self.ann,
             {**note, "author_id": self.bob.id},
         )
+        Note = self.env["innovation.retrospective.note"].with_user(self.ann)
+        said = Note.with_context(default_author_id=self.bob.id).create(note)
+        self.assertEqual(said.author_id, self.ann)
         with self.assertRaisesRegex(ValidationError, "keep and improve"):
             self.env["innovation.retrospective.note"].create(note)
             retrospective.kind = "monthly"
@@ -172,8 +179,10 @@ class TestRefusals(LoopCase):
             self.team.company_id = self.other_company
 
     def test_the_team_of_everybody_is_not_archived(self):
-        with self.assertRaisesRegex(ValidationError, "cannot be archived"):
-            self.company.innovation_team_id.action_archive()
+        everyone = self.company.innovation_team_id.with_user(self.mia)
+        for remove in (everyone.action_archive, everyone.unlink):
+            with self.assertRaisesRegex(ValidationError, "neither archived nor"):
+                remove()
 
     def test_a_company_takes_its_empty_team_with_it(self):
         company = self.env["res.company"].create({"name": "Short-lived"})
@@ -215,3 +224,12 @@ class TestRefusals(LoopCase):
             body="Now secret", subtype_xmlid="mail.mt_comment"
         )
         self.assertNotIn(self.bob.partner_id, message.sudo().notified_partner_ids)
+
+    def test_being_made_owner_sends_no_mail(self):
+        Improvement = self.env["innovation.improvement"].with_user(self.fay)
+        Improvement = Improvement.with_context(tracking_disable=False)
+        improvement = Improvement.create(
+            {"name": "x", "team_id": self.team.id, "user_id": self.ann.id}
+        )
+        messages = improvement.sudo().message_ids
+        self.assertFalse(messages.notified_partner_ids)
