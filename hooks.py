@@ -9,6 +9,7 @@ def uninstall_hook(env):
             ("module", "=", "innovation_loop"),
             ("name", "=like", r"%\_demo%"),
             ("model", "not =like", "innovation.%"),
+            ("model", "not =like", "ir.%"),
         ]
     ).unlink()
     env.invalidate_all()
