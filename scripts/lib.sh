@@ -87,7 +87,7 @@ pg_start() {
 }
 
 pg_start_private() {
-    local bin cluster pid options
+    local bin cluster lock pid options
     bin=$(pg_bin) || die "PostgreSQL's server is not installed; run scripts/setup."
     cluster=$(pg_cluster)
     [ "${#PGHOST}" -lt 90 ] || die "$CACHE is too long a path for PostgreSQL's socket; set INNOVATION_CACHE to a shorter one."
@@ -104,11 +104,11 @@ pg_start_private() {
             die "PostgreSQL's initdb failed; see $LOG."
         as_postgres touch "$cluster/.complete"
     fi
-    # A pid file that outlived its server, by a reboot or a kill, may name somebody else's process.
-    pid=$(as_postgres head -1 "$cluster/postmaster.pid" 2>/dev/null) || pid=
-    if [ -n "$pid" ] && ! grep -qa postgres "/proc/$pid/cmdline" 2>/dev/null; then
-        as_postgres rm -f "$cluster/postmaster.pid"
-    fi
+    # A lock that outlived its server, by a reboot or a kill, may name somebody else's process.
+    for lock in "$cluster/postmaster.pid" "$PGHOST/.s.PGSQL.$PGPORT.lock"; do
+        pid=$(as_postgres head -1 "$lock" 2>/dev/null) || continue
+        [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = postgres ] || as_postgres rm -f "$lock"
+    done
     # A development cluster: it may lose everything in a power cut, so it need not wait for the disk.
     options=(-k "'$PGHOST'" -p "$PGPORT" -c listen_addresses= -c fsync=off -c synchronous_commit=off
         -c full_page_writes=off -c shared_buffers=512MB -c work_mem=16MB -c max_wal_size=4GB)
@@ -158,7 +158,7 @@ ensure_template() { # '', -stock or -demo
         local part=$TEMPLATE_DB$1_part arguments
         db_drop "$part"
         case $1 in
-            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language=fr_FR) ;;
+            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language=en_US,fr_FR) ;;
             -stock) arguments=(-i "$STOCK_MODULES" --skip-auto-install) && db_copy "$TEMPLATE_DB" "$part" ;;
             *) arguments=(-i "$TEMPLATE_MODULES" --skip-auto-install) ;;
         esac
