@@ -35,6 +35,7 @@ CACHE=$(cd "$CACHE" && pwd -P)
 ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
 TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt
 STOCK_MODULES=sale_stock
+DEMO_LANGUAGES=en_US,fr_FR
 
 # Checkouts share Odoo, the virtual environments, the cluster and the templates; hashes of what they
 # are made from name them. A checkout has its own configuration and databases; a hash of its path
@@ -43,7 +44,7 @@ short() { sha1sum | cut -c1-8; }
 VENV=$CACHE/venv-$({ cat "$ROOT"/scripts/requirements{,-addons,-test}.txt && echo "$ODOO"; } | short)
 TEMPLATE_DB=${ADDON}_template_$({
     cat "$ROOT/scripts/requirements-addons.txt"
-    echo "$ODOO $TEMPLATE_MODULES $STOCK_MODULES"
+    echo "$ODOO $TEMPLATE_MODULES $STOCK_MODULES $DEMO_LANGUAGES"
 } | short)
 KEY=$(printf %s "$ROOT" | short)
 HERE=$CACHE/checkouts/$KEY
@@ -142,8 +143,10 @@ db_rename() { # from to
 }
 
 # --- Odoo -----------------------------------------------------------------------------------------
-# Not all subcommands take -c: the configuration goes by ODOO_RC.
-export ODOO_RC=$HERE/odoo.conf PYTHONDONTWRITEBYTECODE=1
+# Not all subcommands take -c: the configuration goes by ODOO_RC. Compiled Python saves 2 s at each
+# start, and stays out of the checkout.
+export ODOO_RC=$HERE/odoo.conf PYTHONPYCACHEPREFIX=$CACHE/pycache
+unset PYTHONDONTWRITEBYTECODE
 odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
 
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
@@ -158,7 +161,7 @@ ensure_template() { # '', -stock or -demo
         local part=$TEMPLATE_DB$1_part arguments
         db_drop "$part"
         case $1 in
-            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language=en_US,fr_FR) ;;
+            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language="$DEMO_LANGUAGES") ;;
             -stock) arguments=(-i "$STOCK_MODULES" --skip-auto-install) && db_copy "$TEMPLATE_DB" "$part" ;;
             *) arguments=(-i "$TEMPLATE_MODULES" --skip-auto-install) ;;
         esac

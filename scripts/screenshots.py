@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error, sync_playwright
 
 # name: (path, selector to click once the page is there, or None)
+FIRST = ".o_data_row .o_data_cell[name=name], .o_kanban_record:not(.o_kanban_ghost)"
 SCREENS = {
     "overview": ("/odoo/innovation-overview", None),
     "signals": ("/odoo/innovation-signals", None),
@@ -32,6 +33,19 @@ SCREENS = {
     "sprints": ("/odoo/innovation-sprints", None),
     "retrospectives": ("/odoo/innovation-retrospectives", None),
     "kpis": ("/odoo/innovation-kpis", None),
+    "signal": ("/odoo/innovation-my-signals", FIRST),
+    "decision": ("/odoo/innovation-to-cut", FIRST),
+    "improvement": ("/odoo/innovation-board", FIRST),
+    "sprint": ("/odoo/innovation-sprints", FIRST),
+    "retrospective": ("/odoo/innovation-retrospectives", FIRST),
+    "kpi": ("/odoo/innovation-kpis", FIRST),
+    "kpi_values": ("/odoo/innovation-kpi-values", None),
+    "signals_analysis": ("/odoo/innovation-signals-analysis", None),
+    "decisions_analysis": ("/odoo/innovation-decisions-analysis", None),
+    "improvements_analysis": ("/odoo/innovation-improvements-analysis", None),
+    "teams": ("/odoo/innovation-teams", None),
+    "themes": ("/odoo/innovation-themes", None),
+    "stages": ("/odoo/innovation-stages", None),
 }
 SIZES = {1400: (1400, 900), 390: (390, 844)}
 
