@@ -129,7 +129,6 @@ class InnovationDecision(models.Model):
     )
     superseded_by_id = fields.Many2one(
         "innovation.decision",
-        string="Superseded By",
         compute="_compute_superseded_by_id",
     )
     is_overdue = fields.Boolean(

@@ -129,8 +129,8 @@ class InnovationKpi(models.Model):
 
     def write(self, vals):
         # These follow from the formula; a person tunes the rest.
-        own = {"code", "unit", "better", "is_available", "last_error"}.intersection(vals)
-        if own and not self.env.su:
+        formula = {"code", "unit", "better", "is_available", "last_error"}
+        if formula.intersection(vals) and not self.env.su:
             raise UserError(
                 self.env._("Code, unit and direction of a KPI come with its formula.")
             )

@@ -32,9 +32,6 @@ class InnovationLinkMixin(models.AbstractModel):
             record.partner_id = origin or record.partner_id
 
     def _prepare_link_vals(self):
-        """Values that let a record created from this one keep its links."""
-        return {
-            "partner_id": self.partner_id[:1].id if len(self.partner_id) == 1 else False,
-            "ticket_id": self.ticket_id.id if len(self.ticket_id) == 1 else False,
-            "sale_order_id": self.sale_order_id.id if len(self.sale_order_id) == 1 else False,
-        }
+        """Values that let a record created from these keep the link they share."""
+        links = ("partner_id", "ticket_id", "sale_order_id")
+        return {n: self[n].id if len(self[n]) == 1 else False for n in links}

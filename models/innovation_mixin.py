@@ -71,11 +71,9 @@ class InnovationMixin(models.AbstractModel):
 
     @api.depends("company_id")
     def _compute_team_id(self):
-        for company, records in self.grouped("company_id").items():
-            default = None
-            for record in records.filtered(lambda r: r.team_id.company_id != company):
-                default = default or self._get_default_team(company)
-                record.team_id = default
+        lost = self.filtered(lambda r: r.team_id.company_id != r.company_id)
+        for company, records in lost.grouped("company_id").items():
+            records.team_id = self._get_default_team(company)
 
     @api.model
     def _get_default_team(self, company):
@@ -89,7 +87,7 @@ class InnovationMixin(models.AbstractModel):
 
     @api.constrains("name")
     def _check_name(self):
-        for record in self.filtered(lambda r: not (r.name or "").strip()):
+        if any(not (record.name or "").strip() for record in self):
             raise ValidationError(
                 self.env._("Say in a few words what it is about, then save.")
             )
@@ -132,7 +130,9 @@ class InnovationMixin(models.AbstractModel):
         if self.env.su:
             return super().create(vals_list)
         self._check_facts(set().union(*vals_list))
-        records = super(InnovationMixin, self._without_fact_defaults()).create(vals_list)
+        records = super(InnovationMixin, self._without_fact_defaults()).create(
+            vals_list
+        )
         # All of them: a link may also come from a default.
         records._check_links(records._fields)
         return records
@@ -160,10 +160,12 @@ class InnovationMixin(models.AbstractModel):
 
     def _without_fact_defaults(self):
         """A ``default_…`` in the context comes from the client like any value."""
-        context = self.env.context
-        keys = {f"default_{name}" for name in self._fact_fields}.intersection(context)
-        kept = {key: context[key] for key in context if key not in keys}
-        return self.with_context(kept) if keys else self
+        keys = {f"default_{name}" for name in self._fact_fields}
+        if not keys.intersection(self.env.context):
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in keys}
+        # pylint: disable=context-overridden
+        return self.with_context(context)
 
     def _check_company_kept(self, vals):
         """What hangs on a record would stay behind in the other company."""
@@ -212,7 +214,8 @@ class InnovationMixin(models.AbstractModel):
     def _get_locked_message(self, labels):
         """Hook: what to tell who changes a locked record, with the way out."""
         return self.env._(
-            "“%(record)s” has gone too far for that: %(fields)s cannot change any more.",
+            "“%(record)s” has gone too far for that: %(fields)s cannot change any "
+            "more.",
             record=self.display_name,
             fields=labels,
         )
@@ -258,7 +261,7 @@ class InnovationMixin(models.AbstractModel):
         """No mail per event: what one is made owner of stands in the weekly mail."""
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
-        """Who may not read a closed team's record gets no mail of it, follower or not."""
+        """A follower who may not read a closed team's record gets no mail of it."""
         recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
         if not self or self.team_id.visibility != "members":
             return recipients

@@ -47,7 +47,9 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _check_given(self, names, *more):
         """Who wrote a note, and what came of it, is not for anybody to say."""
-        if not self.env.su and {"author_id", "improvement_id", *more}.intersection(names):
+        if not self.env.su and {"author_id", "improvement_id", *more}.intersection(
+            names
+        ):
             raise UserError(
                 self.env._(
                     "Author, improvement and retrospective of a note stay as they are: "

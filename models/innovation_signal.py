@@ -158,7 +158,9 @@ class InnovationSignal(models.Model):
         tomorrow = fields.Date.add(fields.Date.today(), days=1)
         for signal in self.filtered(lambda s: s.date_observed > tomorrow):
             raise ValidationError(
-                self.env._("“%s” was observed in the future: check its date.", signal.name)
+                self.env._(
+                    "“%s” was observed in the future: check its date.", signal.name
+                )
             )
 
     @api.depends("ticket_id")

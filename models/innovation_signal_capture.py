@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, html2plaintext
 from odoo.tools.misc import clean_context
 
-
 NAMELESS_FIELDS = frozenset(
     {
         "name",
@@ -79,6 +78,8 @@ class InnovationSignal(models.Model):
             mail_create_nolog=True,
             tracking_disable=True,
         )
+        # The checks of create() were made above, as the author.
+        # pylint: disable=super-method-mismatch
         signal = super(InnovationSignal, nobody).create([vals])
         signal._blur_dates()
         # Read back with the author's rights: what was linked must be theirs to read.

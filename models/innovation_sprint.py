@@ -59,7 +59,9 @@ class InnovationSprint(models.Model):
         "Committed", readonly=True, copy=False, help="Improvements in it at the start."
     )
     improvement_count = fields.Integer(compute="_compute_counts")
-    delivered_count = fields.Integer("Delivered Improvements", compute="_compute_counts")
+    delivered_count = fields.Integer(
+        "Delivered Improvements", compute="_compute_counts"
+    )
     wip_count = fields.Integer("In Test", compute="_compute_counts")
     blocked_count = fields.Integer("Blocked Improvements", compute="_compute_counts")
     progress = fields.Float(compute="_compute_counts", aggregator=None)
@@ -171,7 +173,9 @@ class InnovationSprint(models.Model):
     def _check_archived(self):
         for sprint in self.filtered(lambda s: s.state == "running" and not s.active):
             raise ValidationError(
-                self.env._("%s is running: close it before you archive it.", sprint.name)
+                self.env._(
+                    "%s is running: close it before you archive it.", sprint.name
+                )
             )
 
     @api.ondelete(at_uninstall=False)

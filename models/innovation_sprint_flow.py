@@ -32,7 +32,9 @@ class InnovationSprint(models.Model):
         self.check_access("write")
         if self.state != "running":
             raise UserError(
-                self.env._("Only a running sprint can be closed; start %s first.", self.name)
+                self.env._(
+                    "Only a running sprint can be closed; start %s first.", self.name
+                )
             )
         wizard = self.env["innovation.sprint.close"].create({"sprint_id": self.id})
         return {

@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import format_date
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
@@ -96,9 +96,7 @@ class InnovationSummaryContent(models.AbstractModel):
         elif not days:
             detail = self.env._("Decision date: today")
         else:
-            day = format_date(
-                self.env, decision.date_due, date_format="EEEE d MMMM"
-            )
+            day = format_date(self.env, decision.date_due, date_format="EEEE d MMMM")
             detail = self.env._("Decision date: %(day)s", day=day)
         tone = "bad" if days < 0 else "soon"
         return self._line(decision.name, self._record_url(decision), detail, tone)

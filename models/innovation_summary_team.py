@@ -101,9 +101,7 @@ class InnovationSummaryContent(models.AbstractModel):
     def _line_sprint(self, sprint):
         tone = "bad" if sprint.is_late else ""
         url = self._record_url(sprint)
-        return self._line(
-            sprint.goal, url, sprint.standing, tone, sprint.team_id.name
-        )
+        return self._line(sprint.goal, url, sprint.standing, tone, sprint.team_id.name)
 
     # ------------------------------------------------------------
     # FIGURES

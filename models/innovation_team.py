@@ -123,7 +123,9 @@ class InnovationTeam(models.Model):
     def _compute_signal_counts(self):
         Signal = self.env["innovation.signal"]
         domain = Domain("team_id", "in", self.ids)
-        week = Domain("week_start", "=", Signal._get_week_start(fields.Date.context_today(self)))
+        week = Domain(
+            "week_start", "=", Signal._get_week_start(fields.Date.context_today(self))
+        )
         new = Signal._count_by_team(domain & Domain("state", "=", "new"))
         this_week = Signal._count_by_team(domain & week)
         for team in self:

@@ -14,7 +14,9 @@ class TestInnovationRetrospective(LoopCase):
                 "kind": kind,
                 "team_id": self.team.id,
                 "partner_id": self.customer.id,
-                "note_ids": [(0, 0, {"column": c, "text": f"About {c}"}) for c in columns],
+                "note_ids": [
+                    (0, 0, {"column": c, "text": f"About {c}"}) for c in columns
+                ],
             }
         )
 

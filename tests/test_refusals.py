@@ -6,7 +6,7 @@ from .common import LoopCase
 
 @tagged("post_install", "-at_install")
 class TestRefusals(LoopCase):
-    """Roads around the buttons: RPC, imports, values in the context, x2many commands."""
+    """Roads around the buttons: RPC, values in the context, x2many commands."""
 
     def _refused(self, error, model, user, values, **context):
         Model = self.env[model].with_user(user).with_context(**context)
@@ -46,7 +46,9 @@ class TestRefusals(LoopCase):
 
     def test_nobody_speaks_or_counts_for_others(self):
         for values in ({"reporter_id": self.bob.id}, {"supporter_ids": self.bob.ids}):
-            self._refused(UserError, "innovation.signal", self.ann, {"name": "x"} | values)
+            self._refused(
+                UserError, "innovation.signal", self.ann, {"name": "x"} | values
+            )
             with self.assertRaises(UserError):
                 self._signal().write(values)
 

@@ -17,7 +17,11 @@ MODELS = (
 @tagged("post_install", "-at_install")
 class TestSecurity(LoopCase):
     def _one_of_each(self, team):
-        values = {"name": "Secret", "team_id": team.id, "company_id": team.company_id.id}
+        values = {
+            "name": "Secret",
+            "team_id": team.id,
+            "company_id": team.company_id.id,
+        }
         sprint = {"goal": "Secret", "date_start": "2026-03-02"}
         records = {
             name: self.env[f"innovation.{name}"].create(
@@ -32,9 +36,9 @@ class TestSecurity(LoopCase):
                 "outcome": "delivered",
             }
         )
-        records["retrospective.note"] = self.env["innovation.retrospective.note"].create(
-            {"text": "Secret", "retrospective_id": records["retrospective"].id}
-        )
+        records["retrospective.note"] = self.env[
+            "innovation.retrospective.note"
+        ].create({"text": "Secret", "retrospective_id": records["retrospective"].id})
         return records
 
     def _seen_by(self, user, records):
@@ -59,7 +63,9 @@ class TestSecurity(LoopCase):
 
     def test_facilitator_and_sponsor_belong_to_their_closed_team(self):
         records = self._one_of_each(self.closed_team)
-        self.closed_team.write({"facilitator_id": self.fay.id, "sponsor_id": self.bob.id})
+        self.closed_team.write(
+            {"facilitator_id": self.fay.id, "sponsor_id": self.bob.id}
+        )
         self.assertEqual(self._seen_by(self.fay, records), set(MODELS))
         self.assertEqual(self._seen_by(self.bob, records), set(MODELS))
 

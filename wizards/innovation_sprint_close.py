@@ -119,5 +119,7 @@ class InnovationSprintCloseLine(models.TransientModel):
         for line in self:
             if line.improvement_id not in line.wizard_id.sprint_id.improvement_ids:
                 raise UserError(
-                    self.env._("Only improvements of this sprint can be closed with it.")
+                    self.env._(
+                        "Only improvements of this sprint can be closed with it."
+                    )
                 )

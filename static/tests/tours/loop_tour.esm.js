@@ -34,7 +34,8 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         field("name", "The dock waits for invoices every Friday", ".modal"),
         {
             content: "It is an internal blocker",
-            trigger: ".modal .o_field_widget[name=kind] label:contains('Internal blocker')",
+            trigger:
+                ".modal .o_field_widget[name=kind] label:contains('Internal blocker')",
             run: "click",
         },
         press("Share", ".modal footer"),
