@@ -96,7 +96,7 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
             run: "click",
         },
         reached("Testing"),
-        press("Deliver"),
+        press("Deliver", ".o_statusbar_buttons"),
         {
             content: "Without a result nothing is delivered",
             trigger: ".modal:contains('observed result')",
