@@ -52,6 +52,7 @@ class InnovationDecision(models.Model):
                     "kpi_at_review": decision._get_kpi_value().value,
                 }
             )
+            decision._share_resolved()
 
     def action_review_met(self):
         return self.action_review("met")
@@ -137,7 +138,9 @@ class InnovationDecision(models.Model):
         """The state says go or no go in the reader's language; the answer says why."""
         for decision in self:
             # The responsible of a decision need not have rights on each signal.
-            decision.signal_ids.sudo()._give_answer(decision.rationale)
+            signals = decision.signal_ids.sudo()
+            signals._give_answer(decision.rationale)
+            signals._share_back()
 
     def _check_complete(self):
         for decision in self:

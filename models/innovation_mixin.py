@@ -106,8 +106,10 @@ class InnovationMixin(models.AbstractModel):
 
     def _get_local_date(self, moment):
         """:return: the day of a UTC datetime where the company works, or False"""
+        if not moment:
+            return False
         zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "UTC")
-        return moment and pytz.utc.localize(moment).astimezone(zone).date()
+        return pytz.utc.localize(moment).astimezone(zone).date()
 
     @api.model
     def _format_days(self, days):

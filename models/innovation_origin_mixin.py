@@ -84,9 +84,13 @@ class InnovationOriginMixin(models.AbstractModel):
         """Open the one-line form, already tied to this record."""
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
-            "innovation_loop.innovation_signal_action_share"
+            "innovation_loop.innovation_signal_action_capture"
         )
-        return {**action, "context": self._get_innovation_defaults()}
+        return {
+            **action,
+            "context": self._get_innovation_defaults(),
+            "params": {"about": self.display_name},
+        }
 
     def _get_innovation_defaults(self):
         return {

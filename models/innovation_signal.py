@@ -17,9 +17,13 @@ class InnovationSignal(models.Model):
             "acknowledged_date",
             "answered_date",
             "declined_date",
+            "resolved_date",
             "snooze_until",
             "merged_into_id",
             "merged_ids",
+            "merged_under_id",
+            "merge_follower_ids",
+            "email_from",
             "reporter_id",
             "supporter_ids",
             "occurrence_count",
@@ -88,6 +92,7 @@ class InnovationSignal(models.Model):
         "Voices",
         compute="_compute_occurrence_count",
         store=True,
+        precompute=True,
         recursive=True,
         help="People who saw it, each counted once; each one without a name counts.",
     )
@@ -107,14 +112,16 @@ class InnovationSignal(models.Model):
         check_company=True,
         tracking=True,
     )
-    acknowledged_date = fields.Datetime(readonly=True, copy=False)
-    declined_date = fields.Datetime(readonly=True, copy=False)
+    acknowledged_date = fields.Datetime(copy=False)
+    declined_date = fields.Datetime(copy=False)
+    resolved_date = fields.Datetime(readonly=True, copy=False)
     snooze_until = fields.Date(copy=False, tracking=True)
     answer = fields.Text(copy=False, help="What became of it, in words for its author.")
-    answered_date = fields.Datetime(readonly=True, copy=False)
+    answered_date = fields.Datetime(copy=False)
     days_to_answer = fields.Float(
         compute="_compute_days_to_answer",
         store=True,
+        precompute=True,
         aggregator="avg",
         digits=(16, 1),
         help="Calendar days from the day it was observed to the answer.",
@@ -133,6 +140,7 @@ class InnovationSignal(models.Model):
         ],
         compute="_compute_state",
         store=True,
+        precompute=True,
         index=True,
         tracking=True,
         group_expand=True,
@@ -184,15 +192,20 @@ class InnovationSignal(models.Model):
     @api.depends(
         "reporter_id",
         "supporter_ids",
+        "email_from",
         "merged_ids.reporter_id",
         "merged_ids.supporter_ids",
+        "merged_ids.email_from",
     )
     def _compute_occurrence_count(self):
         for signal in self:
             heard = signal | signal.merged_ids
             people = heard.reporter_id | heard.supporter_ids
             nameless = heard.filtered(lambda s: not s.reporter_id)
-            signal.occurrence_count = len(people) + len(nameless)
+            # Who wrote twice from outside is one person, too.
+            senders = set(nameless.mapped("email_from")) - {False}
+            unknown = nameless.filtered(lambda s: not s.email_from)
+            signal.occurrence_count = len(people) + len(senders) + len(unknown)
 
     @api.depends("date_observed", "answered_date")
     def _compute_days_to_answer(self):
@@ -212,6 +225,7 @@ class InnovationSignal(models.Model):
     @api.depends(
         "merged_into_id",
         "declined_date",
+        "resolved_date",
         "snooze_until",
         "acknowledged_date",
         "decision_id.state",
@@ -230,6 +244,8 @@ class InnovationSignal(models.Model):
             return "declined"
         if self.decision_id:
             return self._get_state_from_decision()
+        if self.resolved_date:
+            return "resolved"
         if self.snooze_until:
             return "later"
         return "acknowledged" if self.acknowledged_date else "new"

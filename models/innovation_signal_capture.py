@@ -1,6 +1,6 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, html2plaintext
+from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 NAMELESS_FIELDS = frozenset(
@@ -25,7 +25,7 @@ NAMELESS_FIELDS = frozenset(
 
 
 class InnovationSignal(models.Model):
-    """How a signal comes in: form, button, mail or API; with a name or without."""
+    """How a signal comes in: form, button or API; with a name or without."""
 
     _inherit = "innovation.signal"
 
@@ -166,18 +166,3 @@ class InnovationSignal(models.Model):
                     decided[:1].name,
                 )
             )
-
-    @api.model
-    def message_new(self, msg_dict, custom_values=None):
-        """An e-mail to the team's address becomes a signal of its sender."""
-        author = self.env["res.partner"].browse(msg_dict.get("author_id"))
-        # The gateway runs as a technical user; who wrote is known from the mail.
-        user = author.sudo().user_ids.filtered(lambda u: not u.share)[:1]
-        body = html2plaintext(msg_dict.get("body") or "").strip()
-        defaults = {
-            "name": msg_dict.get("subject") or body[:100] or self.env._("(no subject)"),
-            "description": body,
-            "reporter_id": user.id,
-            "partner_id": False if user else author.commercial_partner_id.id,
-        }
-        return super().message_new(msg_dict, dict(defaults, **(custom_values or {})))

@@ -12,6 +12,7 @@ class InnovationSignal(models.Model):
         self.check_access("write")
         heard = self.filtered(lambda s: not s.acknowledged_date)
         heard._write_facts({"acknowledged_date": fields.Datetime.now()})
+        heard._share_back()
 
     def action_decline(self, answer=None):
         """Close without follow-up, never without a word to the author.
@@ -19,20 +20,32 @@ class InnovationSignal(models.Model):
         :param str answer: the reason given; without it the signal's own answer is used
         :raise UserError: when there is no answer
         """
+        self._close_with_answer("declined_date", answer)
+
+    def action_resolve(self, answer=None):
+        """Close what needed no decision: the label was changed.
+
+        :param str answer: what was done; without it the signal's own answer is used
+        :raise UserError: when there is no answer
+        """
+        self._close_with_answer("resolved_date", answer)
+
+    def _close_with_answer(self, fact, answer):
         self.check_access("write")
         for signal in self:
-            reason = (answer or signal.answer or "").strip()
+            words = (answer or signal.answer or "").strip()
             signal._check_open()
-            if not reason:
+            if not words:
                 raise UserError(
                     self.env._(
-                        "Write an answer on “%s” before you decline it: its author "
-                        "will read why.",
+                        "Write an answer on “%s” before you decline or resolve it: "
+                        "its author will read it.",
                         signal.name,
                     )
                 )
-            signal._write_facts({"declined_date": fields.Datetime.now()})
-            signal._give_answer(reason)
+            signal._write_facts({fact: fields.Datetime.now()})
+            signal._give_answer(words)
+        self._share_back()
 
     def action_snooze(self, date=None):
         """Put aside until a day in the future; it comes back by itself.
@@ -62,30 +75,6 @@ class InnovationSignal(models.Model):
         joined = self.filtered(lambda s: user not in s.reporter_id | s.supporter_ids)
         # Everybody who may read a signal may join it, without the right to edit it.
         joined.sudo()._write_facts({"supporter_ids": [fields.Command.link(user.id)]})
-
-    def action_merge(self, target):
-        """Count these signals as voices of ``target``; reversible.
-
-        :param target: signal (record or id) that stays
-        :raise UserError: for a merge into itself or across companies
-        """
-        self.check_access("write")
-        target = self.browse(target) if isinstance(target, int) else target
-        target.ensure_one()
-        target.check_access("write")
-        # A chain would hide voices: everything hangs on the one that stays.
-        target = target.merged_into_id or target
-        if target in self:
-            raise UserError(
-                self.env._("“%s” cannot be merged into itself.", target.name)
-            )
-        merged = self | self.merged_ids
-        merged._write_facts({"merged_into_id": target.id})
-
-    def action_unmerge(self):
-        """Take merged signals apart again."""
-        self.check_access("write")
-        self._write_facts({"merged_into_id": False})
 
     def action_open_decision(self):
         """Put the selected signals behind one new decision and open it."""
@@ -129,8 +118,12 @@ class InnovationSignal(models.Model):
             )
 
     def _give_answer(self, answer):
-        """Keep the first answer's date: the author waited until then."""
-        for signal in self | self.merged_ids:
+        """Keep the first answer's date: the author waited until then.
+
+        Merged signals keep their own words: their people read those of the one that
+        stays, and unmerging takes nothing back.
+        """
+        for signal in self:
             signal._write_facts(
                 {
                     "answer": answer,

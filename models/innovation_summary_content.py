@@ -110,9 +110,10 @@ class InnovationSummaryContent(models.AbstractModel):
     def _get_answers(self, since):
         """What became of the signals that the reader shared or joined."""
         me = self.env.uid
-        domain = Domain("answered_date", ">=", since) & (
-            Domain("reporter_id", "=", me) | Domain("supporter_ids", "in", [me])
-        )
+        mine = Domain("reporter_id", "=", me) | Domain("supporter_ids", "in", [me])
+        # Who shared what was merged reads the answer to the one that stays.
+        mine |= Domain("merged_ids", "any", mine)
+        domain = Domain("answered_date", ">=", since) & mine
         signals = self.env["innovation.signal"].search(
             domain, order="answered_date desc, id desc"
         )
@@ -121,7 +122,7 @@ class InnovationSummaryContent(models.AbstractModel):
             self._line(
                 signal.name,
                 self._record_url(signal),
-                f"{states[signal.state]} · {signal.answer}",
+                " · ".join(filter(None, (states[signal.state], signal.answer))),
             )
             for signal in signals
         ]

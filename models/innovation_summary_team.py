@@ -22,68 +22,25 @@ class InnovationSummaryContent(models.AbstractModel):
     def _get_quota(self, teams):
         today = fields.Date.context_today(self)
         monday = today - timedelta(days=today.weekday())
-        counts = self._count_signals(teams, monday - timedelta(weeks=1), 1)
-        alive = self._count_signals(
-            teams, monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS
-        )
+        counts = teams._count_kinds(monday - timedelta(weeks=1), 1)
+        alive = teams._count_kinds(monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS)
         teams = teams.filtered(lambda team: team.week_quota and team in alive)
         lines = [self._line_quota(team, counts.get(team, {})) for team in teams]
         title = self.env._("Last week's 2+2+1")
         return self._section("quota", title, lines, "innovation-signals")
 
-    @api.model
-    def _count_signals(self, teams, monday, weeks):
-        """:return: dict team → {kind: signals seen in the weeks from ``monday`` on}"""
-        counts = {}
-        for team, kind, count in self.env["innovation.signal"]._read_group(
-            [
-                ("team_id", "in", teams.ids),
-                ("week_start", ">=", monday),
-                ("week_start", "<", monday + timedelta(weeks=weeks)),
-            ],
-            ["team_id", "kind"],
-            ["__count"],
-        ):
-            counts.setdefault(team, {})[kind] = count
-        return counts
-
     def _line_quota(self, team, counts):
-        quota = {
-            "irritant": team.quota_irritant,
-            "blocker": team.quota_blocker,
-            "opportunity": team.quota_opportunity,
-        }
-        missing = {kind: max(quota[kind] - counts.get(kind, 0), 0) for kind in quota}
+        missing = team._get_missing_kinds(counts)
         text = self.env._(
             "%(team)s: %(count)s of %(quota)s last week",
             team=team.name,
             count=team.week_quota - sum(missing.values()),
             quota=team.week_quota,
         )
-        detail = self.env._("Nothing was missing")
-        kinds = self._say_kinds(missing)
-        if kinds:
-            detail = self.env._("Missing: %(kinds)s", kinds=", ".join(kinds))
-        tone = "soon" if kinds else "good"
+        detail = team._say_missing(missing)
+        tone = "soon" if detail else "good"
+        detail = detail or self.env._("Nothing was missing")
         return self._line(text, self._url("innovation-signals"), detail, tone)
-
-    def _say_kinds(self, counts):
-        """["2 customer irritants", "1 opportunity"], without the empty ones"""
-        one = {
-            "irritant": self.env._("1 customer irritant"),
-            "blocker": self.env._("1 internal blocker"),
-            "opportunity": self.env._("1 opportunity"),
-        }
-        many = {
-            "irritant": self.env._("%(count)s customer irritants"),
-            "blocker": self.env._("%(count)s internal blockers"),
-            "opportunity": self.env._("%(count)s opportunities"),
-        }
-        return [
-            one[kind] if count == 1 else many[kind] % {"count": count}
-            for kind, count in counts.items()
-            if count
-        ]
 
     # ------------------------------------------------------------
     # SPRINT

@@ -1,1 +1,3 @@
 from . import innovation_kpi_report
+from . import innovation_signal_report
+from . import innovation_signal_map

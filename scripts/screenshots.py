@@ -33,6 +33,7 @@ SCREENS = {
     "sprints": ("/odoo/innovation-sprints", None),
     "retrospectives": ("/odoo/innovation-retrospectives", None),
     "kpis": ("/odoo/innovation-kpis", None),
+    "signals_map": ("/odoo/innovation-map", None),
     "signal": ("/odoo/innovation-my-signals", FIRST),
     "decision": ("/odoo/innovation-to-cut", FIRST),
     "improvement": ("/odoo/innovation-board", FIRST),

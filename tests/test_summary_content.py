@@ -119,7 +119,7 @@ class TestSummaryContent(SummaryCase):
             [
                 (
                     "Workshop: 3 of 5 last week",
-                    "Missing: 1 customer irritant, 1 opportunity",
+                    "One irritant and one opportunity are missing.",
                 )
             ],
         )

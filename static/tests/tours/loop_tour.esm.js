@@ -29,13 +29,17 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         press("Share a signal"),
         {
             content: "The form says what the signal is about",
-            trigger: ".modal .o_field_widget[name=ticket_id]",
+            trigger: ".modal .o_innovation_capture_about:contains('Oak House')",
         },
-        field("name", "The dock waits for invoices every Friday", ".modal"),
+        {
+            content: "One line",
+            trigger: ".modal input#innovation_capture_text",
+            run: "edit The dock waits for invoices every Friday",
+        },
         {
             content: "It is an internal blocker",
             trigger:
-                ".modal .o_field_widget[name=kind] label:contains('Internal blocker')",
+                ".modal .o_innovation_capture_kinds label:contains('Internal blocker')",
             run: "click",
         },
         press("Share", ".modal footer"),

@@ -1,0 +1,150 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class _Loader:
+    """One import that runs. Lives in this process: nobody can send it over RPC."""
+
+    def __init__(self, is_manager):
+        self.is_manager = is_manager
+        self.found = {}  # names looked up once: model and name → what was found
+
+
+DEFAULTED = frozenset({"company_id", "date_observed", "kind", "team_id"})
+HISTORY_FIELDS = frozenset({"acknowledged_date", "answered_date", "declined_date"})
+
+
+class InnovationSignal(models.Model):
+    """Old signals from a file, through Odoo's own import.
+
+    A manager's file may say what became of a signal (columns Answer, Answered Date,
+    Declined Date, Acknowledged Date), for new signals only and never who shared it:
+    nobody speaks for others. Everybody else imports signals of their own, as if shared
+    one by one.
+    """
+
+    _inherit = "innovation.signal"
+
+    @api.model
+    def get_import_templates(self):
+        return [
+            {
+                "label": self.env._("Import Template for Signals"),
+                "template": "/innovation_loop/static/xls/signals_import_template.xlsx",
+            }
+        ]
+
+    @api.model
+    def load(self, fields, data):
+        is_manager = self.env.user.has_group("innovation_loop.group_innovation_manager")
+        loader = self.with_context(innovation_loader=_Loader(is_manager))
+        if is_manager:
+            # Who brings old signals in is not told of each of them.
+            loader = loader.with_context(mail_create_nosubscribe=True)
+        return super(InnovationSignal, loader).load(fields, data)
+
+    def _load_records(self, data_list, update=False):
+        try:
+            return super()._load_records(data_list, update)
+        except UserError as error:
+            # Odoo would blame the first row of the batch: it tries row by row after
+            # any other error, and finds the one.
+            if self._get_loader() and len(data_list) > 1:
+                raise ValueError(str(error)) from error
+            raise
+
+    def _get_loader(self):
+        loader = self.env.context.get("innovation_loader")
+        return loader if isinstance(loader, _Loader) else None
+
+    def _is_importer(self):
+        """A manager's file is being loaded: it may tell history."""
+        loader = self._get_loader()
+        return bool(loader and loader.is_manager)
+
+    @api.model
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        if self._is_importer() and "reporter_id" in values:
+            values["reporter_id"] = False
+        return values
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if self._get_loader():
+            # An empty cell is a question for the default, not an answer.
+            vals_list = [
+                {n: v for n, v in vals.items() if v or n not in DEFAULTED}
+                for vals in vals_list
+            ]
+        if self._is_importer():
+            vals_list = [self._prepare_history_vals(vals) for vals in vals_list]
+            historian = self.with_context(innovation_history=self._get_loader())
+            return super(InnovationSignal, historian).create(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if self._is_importer():
+            # The same file once more changes nothing.
+            known = HISTORY_FIELDS | {"answer"}
+            vals = {
+                name: value
+                for name, value in vals.items()
+                if name not in known
+                or any(s._is_other_value(name, value) for s in self)
+            }
+        return super().write(vals)
+
+    def _check_facts(self, names):
+        # While new ones are created: what is there already keeps its facts.
+        if isinstance(self.env.context.get("innovation_history"), _Loader):
+            names = set(names) - HISTORY_FIELDS
+        return super()._check_facts(names)
+
+    def _prepare_history_vals(self, vals):
+        """Complete what a row says of its signal's story; refuse half a story."""
+        answered = vals.get("answered_date") or vals.get("declined_date")
+        if bool(answered) != bool((vals.get("answer") or "").strip()):
+            raise UserError(
+                self.env._(
+                    "“%s”: an answer goes with the day it was given. Fill in both "
+                    "Answer and Answered Date, or none.",
+                    vals.get("name"),
+                )
+            )
+        story = {name: vals[name] for name in HISTORY_FIELDS if vals.get(name)}
+        self._check_story(vals, story.values())
+        if not answered:
+            return vals
+        heard = vals.get("acknowledged_date") or answered
+        return {**vals, "answered_date": answered, "acknowledged_date": heard}
+
+    def _check_story(self, vals, moments):
+        today = fields.Date.context_today(self)
+        observed = fields.Date.to_date(vals.get("date_observed")) or today
+        days = [fields.Date.to_date(moment) for moment in moments]
+        if any(not observed <= day <= today for day in days):
+            raise UserError(
+                self.env._(
+                    "“%s” was answered before it was observed, or in the future: check "
+                    "its dates.",
+                    vals.get("name"),
+                )
+            )
+
+
+class IrFieldsConverter(models.AbstractModel):
+    _inherit = "ir.fields.converter"
+
+    @api.model
+    def db_id_for(self, model, field, subfield, value, savepoint):
+        """The same theme, team or customer in each row is looked up once."""
+        loader = self.env.context.get("innovation_loader")
+        created = self.env.context.get("name_create_enabled_fields") or {}
+        if not isinstance(loader, _Loader) or subfield or created.get(field.name):
+            return super().db_id_for(model, field, subfield, value, savepoint)
+        key = field.comodel_name, value
+        if key not in loader.found:
+            found = super().db_id_for(model, field, subfield, value, savepoint)
+            loader.found[key] = found
+        return loader.found[key]

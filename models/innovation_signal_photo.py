@@ -1,0 +1,136 @@
+import base64
+import binascii
+import io
+
+from PIL import Image
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+from odoo.tools.image import ImageProcess
+
+PHOTO_SIZE = 1920  # pixels: a label on a crate stays legible
+PHOTO_QUALITY = 85
+
+
+class InnovationSignal(models.Model):
+    """Photos and files that come with a signal.
+
+    On a signal without a name only photos are taken, as pixels: their name, their
+    metadata (who, where, which telephone) and the row of an upload would lead to the
+    author. The file of an upload leaves the disk with Odoo's daily clean-up.
+    """
+
+    _inherit = "innovation.signal"
+
+    @api.model
+    def capture(self, vals):
+        """Besides field values, ``attachments``: a list of ``{name, datas}`` (base64)
+        or of ids of the user's own fresh uploads."""
+        vals = dict(vals)
+        given = vals.pop("attachments", None) or []
+        signal = self.browse(super().capture(vals))
+        uploads = self.env["ir.attachment"].browse(
+            [file for file in given if isinstance(file, int)]
+        )
+        uploads._check_fresh_upload()
+        files = [file for file in given if not isinstance(file, int)]
+        if signal.is_anonymous:
+            signal._attach_nameless(files, uploads)
+        else:
+            signal._attach(files, uploads)
+        return signal.id
+
+    def _attach(self, files, uploads):
+        target = {"res_model": self._name, "res_id": self.id}
+        uploads.write(target)
+        self.env["ir.attachment"].create(
+            [
+                {"name": file.get("name") or self.name, "raw": raw, **target}
+                for file, raw in zip(files, self._decode_files(files), strict=True)
+            ]
+        )
+
+    def _attach_nameless(self, files, uploads):
+        """Keep what the photos show and nothing of who took or sent them."""
+        photos = [
+            self._strip_photo(raw)
+            for raw in self._decode_files(files) + uploads.mapped("raw")
+        ]
+        # OdooBot and not sudo(), which would keep the author in create_uid and
+        # name them in the log line of the deletion.
+        uploads.with_user(SUPERUSER_ID).unlink()
+        kept = self.env["ir.attachment"].with_user(SUPERUSER_ID)
+        kept = kept.create(
+            [
+                {
+                    # Not translated: the author's language would show.
+                    "name": f"photo-{number}.jpg",
+                    "raw": photo,
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+                for number, photo in enumerate(photos, start=1)
+            ]
+        )
+        kept._blur_dates_of_signal()
+
+    @api.model
+    def _decode_files(self, files):
+        try:
+            return [base64.b64decode(file["datas"], validate=True) for file in files]
+        except (KeyError, TypeError, binascii.Error) as error:
+            raise UserError(
+                self.env._("A file did not arrive whole: add it again.")
+            ) from error
+
+    @api.model
+    def _strip_photo(self, raw):
+        """:return: the pixels of a photo as a new JPEG, without any metadata"""
+        try:
+            image = ImageProcess(raw).resize(PHOTO_SIZE, PHOTO_SIZE).image
+            pixels = image and image.convert("RGBA")
+        except (UserError, ValueError, OSError):
+            pixels = None
+        if not pixels:
+            raise UserError(
+                self.env._(
+                    "Without your name only photos can be added (JPEG or PNG): other "
+                    "files carry traces of who made them."
+                )
+            )
+        # A new image: comments and profiles of the old one are copied on saving.
+        clean = Image.new("RGB", pixels.size, "white")
+        clean.paste(pixels, mask=pixels.getchannel("A"))
+        output = io.BytesIO()
+        clean.save(output, "JPEG", quality=PHOTO_QUALITY)
+        return output.getvalue()
+
+
+class IrAttachment(models.Model):
+    _inherit = "ir.attachment"
+
+    def _check_fresh_upload(self):
+        """Only what the user has just uploaded may be moved to a signal."""
+        self.check_access("write")
+        # Of others' rows not even the author may be learnt.
+        if any(f.create_uid != self.env.user or f.res_id for f in self.sudo()):
+            raise UserError(self.env._("Add your own files, fresh from your device."))
+
+    def _blur_dates_of_signal(self):
+        """Keep the day only, as on the signal itself."""
+        if not self:
+            return
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE ir_attachment
+                   SET create_date = date_trunc('day', create_date),
+                       write_date = date_trunc('day', create_date)
+                 WHERE id IN %s
+                """,
+                tuple(self.ids),
+            )
+        )
+        self.invalidate_recordset(["create_date", "write_date"])

@@ -1,0 +1,83 @@
+from datetime import timedelta
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import UserError
+from odoo.tools.misc import hash_sign, verify_hash_signed
+
+UNDO_SCOPE = "innovation_loop.undo_capture"
+# Longer than the notice stays on the screen, shorter than anybody takes to answer.
+UNDO_TIME = timedelta(minutes=5)
+
+
+class InnovationSignal(models.Model):
+    """What the capture form of the web client needs, in one call each."""
+
+    _inherit = "innovation.signal"
+
+    @api.model
+    def capture_from_ui(self, vals):
+        """Capture, and give the form the words of its notice.
+
+        :param dict vals: see ``capture``
+        :return: dict of the signal's id, its team's name and a token for the undo
+        :rtype: dict
+        """
+        signal = self.browse(self.capture(vals))
+        return {
+            "id": signal.id,
+            "team": signal.team_id.display_name,
+            "undo": signal._get_undo_token(),
+        }
+
+    @api.model
+    def action_undo_capture(self, token):
+        """Take back what was just shared, as long as nobody has done anything with it.
+
+        Who shared without a name is known to nobody, so it is not the user who proves
+        to be the author: it is the token. It is handed out once, kept in the memory of
+        the browser and nowhere else, and worth nothing after some minutes.
+
+        :param str token: what ``capture_from_ui`` returned as ``undo``
+        :raise UserError: when it is too late
+        """
+        signal = self._get_signal_of_token(token)
+        if not signal or not signal._is_untouched():
+            raise UserError(
+                self.env._(
+                    "It is too late to undo: the signal is being looked at. Open it "
+                    "under Signals and say there what has changed."
+                )
+            )
+        # Nobody but a manager deletes signals, and the log names who deletes: OdooBot.
+        signal.with_user(SUPERUSER_ID).unlink()
+
+    def _get_undo_token(self):
+        # The secret that signs is a parameter of the system, which no user reads.
+        return hash_sign(self.sudo().env, UNDO_SCOPE, self.id, expiration=UNDO_TIME)
+
+    @api.model
+    def _get_signal_of_token(self, token):
+        try:
+            # The secret that signs is a parameter of the system, which no user reads.
+            signal_id = verify_hash_signed(self.sudo().env, UNDO_SCOPE, str(token))
+        except ValueError:
+            signal_id = None
+        # A search and not a browse: it finds what still exists and may be read.
+        signal = self.search([("id", "=", signal_id)])
+        mine = signal.is_anonymous or signal.reporter_id == self.env.user
+        return signal if mine else self.browse()
+
+    def _is_untouched(self):
+        """Only what its author said stands there: nobody joined, answered or wrote."""
+        # The messages of others, too, whoever asks.
+        signal = self.sudo()
+        return (
+            signal.state == "new"
+            and signal.occurrence_count == 1
+            and signal.write_uid == signal.create_uid
+            and not signal.activity_ids
+            and not signal.message_attachment_count
+            and not {"comment", "email"}.intersection(
+                signal.message_ids.mapped("message_type")
+            )
+        )

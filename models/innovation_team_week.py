@@ -1,0 +1,151 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools.i18n import format_list
+
+KINDS = ("irritant", "blocker", "opportunity")
+
+
+class InnovationTeam(models.Model):
+    """The 2+2+1: what a team has collected in a week, and what is missing."""
+
+    _inherit = "innovation.team"
+
+    @api.model
+    @api.readonly
+    def get_week_strip(self):
+        """One line per team of the user for the top of the signals.
+
+        :return: list of dicts: ``team``, ``week``, ``kinds`` with ``count`` and
+            ``quota``, ``missing`` (how many) and ``sentence`` (what)
+        """
+        today = fields.Date.context_today(self)
+        monday = today - timedelta(days=today.weekday())
+        teams = self._get_mine().filtered("week_quota")
+        counts = teams._count_kinds(monday, 1)
+        return [team._prepare_week_line(monday, counts.get(team, {})) for team in teams]
+
+    def _prepare_week_line(self, monday, counts):
+        missing = self._get_missing_kinds(counts)
+        labels = self._get_kind_labels()
+        return {
+            "team_id": self.id,
+            "team": self.name,
+            "week": self.env._("Week %(week)s", week=monday.isocalendar()[1]),
+            "kinds": [
+                {
+                    "kind": kind,
+                    "label": labels[kind],
+                    "count": counts.get(kind, 0),
+                    "quota": self._get_quotas()[kind],
+                }
+                for kind in KINDS
+            ],
+            "missing": sum(missing.values()),
+            "sentence": self._say_missing(missing)
+            or self.env._("Nothing is missing this week."),
+        }
+
+    @api.model
+    def _get_readable(self):
+        """:return: teams whose signals the user may read; a manager knows of others"""
+        return self.search(
+            Domain("visibility", "=", "company")
+            | Domain("member_ids", "in", [self.env.uid])
+            | Domain("facilitator_id", "=", self.env.uid)
+            | Domain("sponsor_id", "=", self.env.uid)
+        )
+
+    @api.model
+    def _get_mine(self):
+        """:return: teams the user shares signals in, else the one everybody is in"""
+        me = self.env.uid
+        mine = self.search(
+            Domain("member_ids", "in", [me]) | Domain("facilitator_id", "=", me)
+        )
+        return mine or self._get_readable() & self.env.company.innovation_team_id
+
+    # ------------------------------------------------------------
+    # COUNTS
+    # ------------------------------------------------------------
+
+    def _get_quotas(self):
+        return {
+            "irritant": self.quota_irritant,
+            "blocker": self.quota_blocker,
+            "opportunity": self.quota_opportunity,
+        }
+
+    def _count_kinds(self, monday, weeks):
+        """:return: dict team → {kind: signals seen in the weeks from ``monday`` on}"""
+        counts = {}
+        for team, kind, count in self.env["innovation.signal"]._read_group(
+            [
+                ("team_id", "in", self.ids),
+                ("week_start", ">=", monday),
+                ("week_start", "<", monday + timedelta(weeks=weeks)),
+                # A voice of another signal, and no signal of its own.
+                ("merged_into_id", "=", False),
+            ],
+            ["team_id", "kind"],
+            ["__count"],
+        ):
+            counts.setdefault(team, {})[kind] = count
+        return counts
+
+    def _get_missing_kinds(self, counts):
+        """:return: dict kind → how many are missing of the quota"""
+        quotas = self._get_quotas()
+        return {kind: max(quotas[kind] - counts.get(kind, 0), 0) for kind in KINDS}
+
+    # ------------------------------------------------------------
+    # WORDS
+    # ------------------------------------------------------------
+
+    def _get_kind_labels(self):
+        one = self.env._("irritant"), self.env._("blocker"), self.env._("opportunity")
+        many = (
+            self.env._("irritants"),
+            self.env._("blockers"),
+            self.env._("opportunities"),
+        )
+        return {
+            kind: one[rank] if self._get_quotas()[kind] == 1 else many[rank]
+            for rank, kind in enumerate(KINDS)
+        }
+
+    @api.model
+    def _say_missing(self, missing):
+        """:return: “One blocker and one opportunity are missing.”; empty for nothing
+
+        :param dict missing: kind → number
+        """
+        parts = [
+            self._say_kind(kind, count) for kind, count in missing.items() if count
+        ]
+        kinds = format_list(self.env, parts)
+        if not parts:
+            return ""
+        if sum(missing.values()) == 1:
+            sentence = self.env._("%(kinds)s is missing.", kinds=kinds)
+        else:
+            sentence = self.env._("%(kinds)s are missing.", kinds=kinds)
+        return sentence[:1].upper() + sentence[1:]
+
+    @api.model
+    def _say_kind(self, kind, count):
+        one = {
+            "irritant": self.env._("one irritant"),
+            "blocker": self.env._("one blocker"),
+            "opportunity": self.env._("one opportunity"),
+        }
+        many = {
+            "irritant": self.env._("%(count)s irritants"),
+            "blocker": self.env._("%(count)s blockers"),
+            "opportunity": self.env._("%(count)s opportunities"),
+        }
+        words = {2: self.env._("two"), 3: self.env._("three")}
+        return (
+            one[kind] if count == 1 else many[kind] % {"count": words.get(count, count)}
+        )

@@ -1,0 +1,239 @@
+import {Component, onWillUnmount, useState} from "@odoo/owl";
+import {useAutofocus, useService} from "@web/core/utils/hooks";
+import {Dialog} from "@web/core/dialog/dialog";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {RPCError} from "@web/core/network/rpc";
+import {_t} from "@web/core/l10n/translation";
+import {browser} from "@web/core/browser/browser";
+import {getCurrency} from "@web/core/currency";
+import {useDebounced} from "@web/core/utils/timing";
+import {user} from "@web/core/user";
+
+const KIND_KEY = "innovation_loop.kind";
+export const KINDS = {
+    irritant: _t("Customer irritant"),
+    blocker: _t("Internal blocker"),
+    opportunity: _t("Opportunity"),
+};
+const STATES = {
+    new: _t("New"),
+    acknowledged: _t("Acknowledged"),
+    deciding: _t("Deciding"),
+    improving: _t("Improving"),
+    resolved: _t("Resolved"),
+    declined: _t("Declined"),
+    later: _t("Later"),
+    merged: _t("Merged"),
+};
+// Two words find everything.
+const WORDS_TO_COMPARE = 3;
+const MAX_ALIKE = 5;
+const UNDO_DELAY = 8000;
+
+/** One line says what somebody saw; the rest is guessed or optional. */
+export class CaptureDialog extends Component {
+    static template = "innovation_loop.CaptureDialog";
+    static components = {Dialog};
+    static props = {
+        about: {type: [Object, {value: null}], optional: true},
+        close: Function,
+        // What was said so far: it outlives a form that something else closes.
+        draft: Object,
+        onChanged: {type: Function, optional: true},
+    };
+    static defaultProps = {onChanged: () => {}};
+
+    setup() {
+        // Not by the hook: what was sent gets its notice, whatever closed the form.
+        this.orm = this.env.services.orm;
+        this.notification = useService("notification");
+        this.kinds = KINDS;
+        this.currency = getCurrency(user.activeCompany?.currency_id);
+        const lastKind = browser.localStorage.getItem(KIND_KEY);
+        const empty = {
+            text: "",
+            kind: lastKind in KINDS ? lastKind : "irritant",
+            about: this.props.about,
+            isAnonymous: false,
+            isMoreOpen: false,
+            themes: null,
+            theme: "",
+            minutes: "",
+            amount: "",
+            alike: [],
+            hasCompared: false,
+            isSaving: false,
+        };
+        const {draft} = this.props;
+        this.state = useState(Object.assign(draft, {...empty, ...draft}));
+        useAutofocus({refName: "text", mobile: true});
+        this.lastAnswer = new KeepLast();
+        this.compareSoon = useDebounced(() => this.compare(), 250);
+        onWillUnmount(() => this.lastAnswer.add(new Promise(() => {})));
+    }
+
+    get canCompare() {
+        return this.state.text.trim().split(/\s+/).length >= WORDS_TO_COMPARE;
+    }
+
+    get emptyHint() {
+        if (this.canCompare && this.state.hasCompared) {
+            return _t("Nothing like it was heard yet.");
+        }
+        return _t(
+            "Like signals appear here while you type: join one instead of saying it twice."
+        );
+    }
+
+    getStory({state, voices}) {
+        const words = [STATES[state]];
+        if (voices > 1) {
+            words.push(_t("%(count)s voices", {count: voices}));
+        }
+        return words.join(" · ");
+    }
+
+    onTextInput() {
+        if (!this.canCompare) {
+            this.showAlike([], false);
+        }
+        this.compareSoon();
+    }
+
+    onTextKeydown(ev) {
+        // An input method says Enter, too, when a word of its list is chosen.
+        if (ev.key === "Enter" && !ev.isComposing) {
+            ev.preventDefault();
+            this.save();
+        }
+    }
+
+    showAlike(alike, hasCompared) {
+        // An answer that is still under way is about other words.
+        this.lastAnswer.add(new Promise(() => {}));
+        Object.assign(this.state, {alike: alike.slice(0, MAX_ALIKE), hasCompared});
+    }
+
+    async compare() {
+        if (!this.canCompare || this.state.isSaving) {
+            return;
+        }
+        const answer = this.orm.silent
+            .call("innovation.signal", "find_similar", [this.state.text.trim()], {
+                limit: MAX_ALIKE,
+            })
+            .then((alike) => [alike, true])
+            // It only helps: who shares a signal is not stopped by it.
+            .catch((error) => this.ignore(error));
+        this.showAlike(...(await this.lastAnswer.add(answer)));
+    }
+
+    ignore(error) {
+        if (error instanceof RPCError || error.name === "ConnectionLostError") {
+            return [[], false];
+        }
+        throw error;
+    }
+
+    removeAbout() {
+        this.state.about = null;
+    }
+
+    async toggleMore() {
+        this.state.isMoreOpen = !this.state.isMoreOpen;
+        if (this.state.isMoreOpen && !this.state.themes) {
+            this.state.themes = await this.orm.searchRead(
+                "innovation.theme",
+                [],
+                ["name"]
+            );
+        }
+    }
+
+    /** What was not said is not sent: the server guesses it better. */
+    getValues() {
+        const {text, kind, about, isAnonymous, theme, minutes, amount} = this.state;
+        const said = {
+            ...about?.vals,
+            is_anonymous: isAnonymous,
+            theme_id: Number(theme),
+            minutes_lost: Math.round(Number(minutes)),
+            amount_at_stake: Number(amount),
+        };
+        const values = Object.entries(said).filter(([, value]) => value);
+        return {name: text.trim(), kind, ...Object.fromEntries(values)};
+    }
+
+    async save() {
+        if (!this.state.text.trim() || this.state.isSaving) {
+            return;
+        }
+        this.state.isSaving = true;
+        let shared = null;
+        try {
+            const values = [this.getValues()];
+            shared = await this.orm.call(
+                "innovation.signal",
+                "capture_from_ui",
+                values
+            );
+        } finally {
+            // After a refusal the words are still there.
+            this.state.isSaving = false;
+        }
+        this.props.close();
+        if (!this.state.isAnonymous) {
+            browser.localStorage.setItem(KIND_KEY, this.state.kind);
+        }
+        this.tellShared(shared);
+        this.props.onChanged();
+    }
+
+    tellShared({team, undo}) {
+        const message = this.state.isAnonymous
+            ? _t("Shared. Nobody can see it came from you; follow it under Signals.")
+            : _t("Shared with %(team)s. You will be told what becomes of it.", {team});
+        const closeNotice = this.notification.add(message, {
+            type: "success",
+            autocloseDelay: UNDO_DELAY,
+            buttons: [
+                {
+                    name: _t("Undo"),
+                    onClick: () => {
+                        closeNotice();
+                        this.undo(undo);
+                    },
+                },
+            ],
+        });
+    }
+
+    async undo(token) {
+        await this.orm.call("innovation.signal", "action_undo_capture", [token]);
+        this.notification.add(_t("Undone: your signal is gone."), {type: "info"});
+        this.props.onChanged();
+    }
+
+    async joinSignal(signal) {
+        if (this.state.isSaving) {
+            return;
+        }
+        this.state.isSaving = true;
+        try {
+            await this.orm.call("innovation.signal", "action_me_too", [[signal.id]]);
+        } finally {
+            this.state.isSaving = false;
+        }
+        this.props.close();
+        this.notification.add(
+            _t(
+                "Your voice counts for “%(signal)s”. You will be told what becomes of it.",
+                {
+                    signal: signal.name,
+                }
+            ),
+            {type: "success"}
+        );
+        this.props.onChanged();
+    }
+}

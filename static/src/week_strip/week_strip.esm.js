@@ -1,0 +1,55 @@
+import {Component, onWillStart, onWillUpdateProps, toRaw, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
+import {kanbanView} from "@web/views/kanban/kanban_view";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+
+/** What each team of the user has collected this week, and what is missing. */
+export class WeekStrip extends Component {
+    static template = "innovation_loop.WeekStrip";
+    static props = {list: Object};
+
+    setup() {
+        this.orm = useService("orm");
+        this.state = useState({lines: null});
+        // The signals do not wait for it.
+        onWillStart(() => {
+            this.load();
+        });
+        onWillUpdateProps(({list}) => {
+            // A new list was loaded: a signal may have come.
+            if (toRaw(list) !== toRaw(this.props.list)) {
+                this.load();
+            }
+        });
+    }
+
+    async load() {
+        this.state.lines = await this.orm.silent.call(
+            "innovation.team",
+            "get_week_strip",
+            []
+        );
+    }
+
+    dots({count, quota}) {
+        const filled = Math.min(count, quota);
+        const more = count > quota ? `+${count - quota}` : "";
+        return "●".repeat(filled) + "○".repeat(quota - filled) + more;
+    }
+
+    dotsLabel({count, quota}) {
+        return _t("%(count)s of %(quota)s", {count, quota});
+    }
+}
+
+export class SignalKanbanRenderer extends KanbanRenderer {
+    static template = "innovation_loop.SignalKanbanRenderer";
+    static components = {...KanbanRenderer.components, WeekStrip};
+}
+
+registry.category("views").add("innovation_signal_kanban", {
+    ...kanbanView,
+    Renderer: SignalKanbanRenderer,
+});

@@ -1,0 +1,327 @@
+import {
+    contains,
+    defineActions,
+    defineModels,
+    fields,
+    getService,
+    models,
+    mountWithCleanup,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
+import {animationFrame, runAllTimers} from "@odoo/hoot-mock";
+import {beforeEach, expect, test} from "@odoo/hoot";
+import {press, queryAllTexts, queryOne} from "@odoo/hoot-dom";
+import {WebClient} from "@web/webclient/webclient";
+import {browser} from "@web/core/browser/browser";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+const FORM = ".o_innovation_capture";
+const TEXT = `${FORM} #innovation_capture_text`;
+const ROW = `${FORM} .o_innovation_capture_alike li`;
+const HEARD = {id: 7, name: "Invoices leave late", kind: "blocker", state: "deciding"};
+const ORDER = {
+    vals: {res_model: "sale.order", res_id: 5, sale_order_id: 5},
+    label: "S00005 · Oak House",
+};
+
+class InnovationSignal extends models.Model {
+    _name = "innovation.signal";
+    name = fields.Char();
+    _records = [
+        {id: 1, name: "One"},
+        {id: 2, name: "Two"},
+    ];
+    _views = {
+        form: "<form><field name='name'/></form>",
+        list: "<list><field name='name'/></list>",
+    };
+}
+
+class InnovationTheme extends models.Model {
+    _name = "innovation.theme";
+    name = fields.Char();
+    _records = [{id: 3, name: "Billing"}];
+}
+
+defineMailModels();
+defineModels([InnovationSignal, InnovationTheme]);
+defineActions([
+    {
+        id: 1,
+        name: "Signals",
+        res_model: "innovation.signal",
+        views: [
+            [false, "list"],
+            [false, "form"],
+        ],
+    },
+]);
+
+/** What the form sent; the answers are those of a friendly server. */
+let sent = {};
+
+beforeEach(() => {
+    sent = {saved: [], searched: [], joined: [], undone: []};
+    browser.localStorage.removeItem("innovation_loop.kind");
+    onRpc("innovation.signal", "capture_from_ui", ({args}) => {
+        sent.saved.push(args[0]);
+        return {id: 9, team: "Workshop", undo: "token"};
+    });
+    onRpc("innovation.signal", "find_similar", ({args}) => {
+        sent.searched.push(args[0]);
+        return [HEARD];
+    });
+    onRpc("innovation.signal", "action_me_too", ({args}) => {
+        sent.joined.push(args[0]);
+        return true;
+    });
+    onRpc("innovation.signal", "action_undo_capture", ({args}) => {
+        sent.undone.push(args[0]);
+        return true;
+    });
+});
+
+async function open(options, onCall = () => {}) {
+    await mountWithCleanup(WebClient);
+    onRpc(({method}) => onCall(method));
+    getService("innovation_capture").open(options);
+    await animationFrame();
+}
+
+test("one line and Enter share a signal in one call", async () => {
+    await open({about: ORDER}, expect.step);
+    expect(TEXT).toBeFocused();
+    expect.verifySteps([]);
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect.verifySteps(["capture_from_ui"]);
+    expect(sent.saved).toEqual([{name: "No screws", kind: "irritant", ...ORDER.vals}]);
+    expect(FORM).toHaveCount(0);
+    expect(".o_notification").toHaveText(
+        /Shared with Workshop. You will be told what becomes of it./
+    );
+});
+
+test("the kind used last is offered again", async () => {
+    browser.localStorage.setItem("innovation_loop.kind", "opportunity");
+    await open();
+    expect(`${FORM} input[value=opportunity]`).toBeChecked();
+    await contains(`${FORM} label:contains('Internal blocker')`).click();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(browser.localStorage.getItem("innovation_loop.kind")).toBe("blocker");
+    expect(sent.saved[0].kind).toBe("blocker");
+});
+
+test("what it is about can be taken off", async () => {
+    await open({about: ORDER});
+    expect(`${FORM} .o_innovation_capture_chip`).toHaveText("S00005 · Oak House");
+    await contains(`${FORM} .o_innovation_capture_chip button`).click();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(sent.saved).toEqual([{name: "No screws", kind: "irritant"}]);
+});
+
+test("nothing said is not sent, and not twice what is said once", async () => {
+    await open();
+    expect(`${FORM} .btn-primary`).not.toBeEnabled();
+    await press("Enter");
+    expect(sent.saved).toHaveLength(0);
+    await contains(TEXT).edit("No screws", {confirm: false});
+    press("Enter");
+    press("Enter");
+    await animationFrame();
+    expect(sent.saved).toHaveLength(1);
+});
+
+test("like signals come after three words, once one stops typing", async () => {
+    await open();
+    await contains(TEXT).edit("Invoices late", {confirm: false});
+    await runAllTimers();
+    expect(sent.searched).toEqual([]);
+    const {offsetHeight: height} = queryOne(FORM);
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    expect(sent.searched).toEqual([]);
+    await runAllTimers();
+    await animationFrame();
+    expect(sent.searched).toEqual(["Invoices leave later"]);
+    expect(ROW).toHaveCount(1);
+    expect(`${ROW} small`).toHaveText("Deciding");
+    expect(queryOne(FORM).offsetHeight).toBe(height, {
+        message: "nothing moves under the finger",
+    });
+});
+
+test("at most five like signals are shown", async () => {
+    onRpc("innovation.signal", "find_similar", () =>
+        [1, 2, 3, 4, 5, 6].map((id) => ({...HEARD, id, voices: id}))
+    );
+    await open();
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    expect(ROW).toHaveCount(5);
+    expect(queryAllTexts(`${ROW} small`).slice(0, 2)).toEqual([
+        "Deciding",
+        "Deciding · 2 voices",
+    ]);
+});
+
+test("me too joins instead of sharing again", async () => {
+    await open();
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    await contains(`${ROW} button`).click();
+    await animationFrame();
+    expect(sent).toMatchObject({joined: [[7]], saved: []});
+    expect(FORM).toHaveCount(0);
+    expect(".o_notification").toHaveText(/Your voice counts for “Invoices leave late”/);
+});
+
+test("without a name there is no me too, which would hold the name", async () => {
+    await open();
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    await contains(`${FORM} #innovation_capture_nameless`).click();
+    expect(ROW).toHaveCount(1);
+    expect(`${ROW} button`).toHaveCount(0);
+    await contains(`${FORM} label:contains('Opportunity')`).click();
+    await contains(`${FORM} .btn-primary`).click();
+    await animationFrame();
+    expect(sent.saved[0].is_anonymous).toBe(true);
+    expect(".o_notification").toHaveText(/Nobody can see it came from you/);
+    expect(browser.localStorage.getItem("innovation_loop.kind")).toBe(null);
+});
+
+test("the themes are asked for when More opens, and only then", async () => {
+    await open({}, expect.step);
+    expect.verifySteps([]);
+    await contains(`${FORM} .o_innovation_capture_more`).click();
+    await animationFrame();
+    expect.verifySteps(["search_read"]);
+    await contains(`${FORM} select`).select("3");
+    await contains(`${FORM} input[inputmode=numeric]`).edit("20");
+    await contains(`${FORM} input[inputmode=decimal]`).edit("99");
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect.verifySteps(["capture_from_ui"]);
+    expect(sent.saved[0]).toMatchObject({
+        theme_id: 3,
+        minutes_lost: 20,
+        amount_at_stake: 99,
+    });
+});
+
+test("undo sends the token back", async () => {
+    await open();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await contains(".o_notification button:contains('Undo')").click();
+    await animationFrame();
+    expect(sent.undone).toEqual(["token"]);
+    expect(".o_notification").toHaveText(/Undone/);
+});
+
+test("a search that fails stops nobody", async () => {
+    onRpc("innovation.signal", "find_similar", () => {
+        throw new Error("no such method");
+    });
+    await open();
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    expect(".o_error_dialog").toHaveCount(0);
+    await press("Enter");
+    await animationFrame();
+    expect(sent.saved).toHaveLength(1);
+});
+
+test("after a refusal the words are still there", async () => {
+    expect.errors(1);
+    onRpc("innovation.signal", "capture_from_ui", () => {
+        throw new Error("refused");
+    });
+    await open();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(TEXT).toHaveValue("No screws");
+    expect(`${FORM} .btn-primary`).toBeEnabled();
+    expect.verifyErrors(["refused"]);
+});
+
+test("the form on the screen is what it is about", async () => {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction(1, {viewType: "form", props: {resId: 2}});
+    await press(["alt", "shift", "s"]);
+    await animationFrame();
+    expect(`${FORM} .o_innovation_capture_chip`).toHaveText("Two");
+    await press(["alt", "shift", "s"]);
+    await animationFrame();
+    expect(FORM).toHaveCount(1, {message: "the hotkey opens one form, not two"});
+    await press("Escape");
+    await animationFrame();
+    await getService("action").doAction(1, {viewType: "list"});
+    await contains(".o_innovation_capture_systray").click();
+    expect(`${FORM} .o_innovation_capture_chip`).toHaveCount(0);
+});
+
+test("a screen that comes up late takes no line away", async () => {
+    await mountWithCleanup(WebClient);
+    getService("innovation_capture").open();
+    await contains(TEXT).edit("No screws", {confirm: false});
+    await getService("action").doAction(1);
+    await runAllTimers();
+    await animationFrame();
+    expect(TEXT).toHaveValue("No screws");
+    await press("Escape");
+    await runAllTimers();
+    expect(FORM).toHaveCount(0, {message: "who closes it has closed it"});
+    getService("innovation_capture").open();
+    await animationFrame();
+    expect(TEXT).toHaveValue("");
+});
+
+test("the Action menu of one selected record shares about it", async () => {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction(1);
+    await contains(".o_data_row:eq(1) .o_list_record_selector input").click();
+    await contains(".o_cp_action_menus .dropdown-toggle:has(.fa-cog)").click();
+    await contains(".o_menu_item:contains('Share a signal')").click();
+    expect(`${FORM} .o_innovation_capture_chip`).toHaveText("Two");
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(sent.saved[0]).toMatchObject({res_model: "innovation.signal", res_id: 2});
+});
+
+test("a button's action brings what it is about, and hears of the change", async () => {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction(
+        {
+            type: "ir.actions.client",
+            tag: "innovation_loop.capture",
+            context: {
+                default_partner_id: 4,
+                default_res_model: "res.partner",
+                default_res_id: 4,
+                default_team_id: 1,
+            },
+            params: {about: "Oak House"},
+        },
+        {onClose: () => expect.step("changed")}
+    );
+    await animationFrame();
+    expect(`${FORM} .o_innovation_capture_chip`).toHaveText("Oak House");
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect.verifySteps(["changed"]);
+    expect(sent.saved).toEqual([
+        {
+            name: "No screws",
+            kind: "irritant",
+            partner_id: 4,
+            res_model: "res.partner",
+            res_id: 4,
+        },
+    ]);
+});

@@ -1,0 +1,178 @@
+from email.message import EmailMessage
+
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.mail.tests.common import MailCommon
+
+from .common import LoopCase
+
+
+@tagged("post_install", "-at_install")
+class TestSignalMail(LoopCase, MailCommon):
+    """Real messages through the gateway, to the address of a team."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={})
+        (cls.team | cls.closed_team).write(
+            {"alias_domain_id": cls.mail_alias_domain.id}
+        )
+        cls.team.alias_name = "workshop"
+        cls.closed_team.alias_name = "board"
+        for user in (cls.ann, cls.bob, cls.mia, cls.otto):
+            user.email = f"{user.login}@firm.example"
+        cls.contact = cls.env["res.partner"].create(
+            {"name": "Kim", "email": "kim@oak.example", "parent_id": cls.customer.id}
+        )
+
+    def _mail(self, text="Third time this month", html=None, **headers):
+        message = EmailMessage()
+        headers = {
+            "From": "Ann <ann@firm.example>",
+            "To": "workshop@test.mycompany.com",
+            "Subject": "Hinges without screws",
+            "Message-Id": f"<{self.id()}-{len(self.received)}@firm.example>",
+            **headers,
+        }
+        for name, value in headers.items():
+            if value:
+                message[name.replace("_", "-")] = value
+        if text is not None:
+            message.set_content(text)
+        if html is not None:
+            (message.add_alternative if text else message.set_content)(
+                html, subtype="html"
+            )
+        return message
+
+    def setUp(self):
+        super().setUp()
+        self.received = self.env["innovation.signal"]
+        self.before = self.received.search([], order="id desc", limit=1).id or 0
+
+    @mute_logger("odoo.addons.mail.models.mail_thread")
+    def _receive(self, *args, **kwargs):
+        """:return: the new signals"""
+        message = args[0] if args and not isinstance(args[0], str) else None
+        message = message or self._mail(*args, **kwargs)
+        with self.mock_mail_gateway():
+            self.env["mail.thread"].message_process(None, message.as_bytes())
+        found = self.received.search([("id", ">", self.before)]) - self.received
+        self.received |= found
+        return found
+
+    def test_a_colleague_s_mail_is_their_signal(self):
+        signal = self._receive()
+        self.assertEqual(signal.name, "Hinges without screws")
+        self.assertEqual(signal.description, "Third time this month")
+        self.assertEqual((signal.reporter_id, signal.team_id), (self.ann, self.team))
+        self.assertFalse(signal.partner_id)
+
+    def test_attachments_come_along(self):
+        message = self._mail()
+        message.add_attachment(
+            b"photo", maintype="image", subtype="png", filename="hinge.png"
+        )
+        signal = self._receive(message)
+        attachment = self.env["ir.attachment"].search(
+            [("res_model", "=", signal._name), ("res_id", "=", signal.id)]
+        )
+        self.assertEqual((attachment.name, attachment.raw), ("hinge.png", b"photo"))
+
+    def test_a_mail_of_html_only_is_read_without_quote_and_signature(self):
+        signal = self._receive(
+            None,
+            "<p>Third time <b>this</b> month</p>"
+            "<div class='gmail_signature'>Ann, workshop</div>"
+            "<div class='gmail_quote'><blockquote>Old story</blockquote></div>"
+            "<script>alert(1)</script>",
+            Subject="RE: Fwd: Hinges",
+        )
+        self.assertEqual(signal.name, "Hinges")
+        self.assertEqual(signal.description, "Third time *this* month")
+
+    def test_without_a_subject_the_first_words_are_the_name(self):
+        text = "> Old story\n\nHinges without\tscrews\nagain\n\n-- \nAnn, workshop\n"
+        signal = self._receive(text, Subject=None)
+        self.assertEqual(signal.name, "Hinges without screws")
+        self.assertNotIn("workshop", signal.description)
+        self.assertEqual(self._receive("", Subject=" ").name, "(no subject)")
+
+    def test_a_mail_passed_on_keeps_its_text(self):
+        signal = self._receive(None, "<blockquote>The door jams</blockquote>")
+        self.assertIn("The door jams", signal.description)
+
+    def test_the_customer_is_found_from_the_sender(self):
+        signal = self._receive(From="Kim <KIM@oak.example>")
+        self.assertEqual(
+            (signal.partner_id, signal.reporter_id.id), (self.customer, False)
+        )
+        self.assertEqual(signal.email_from, "kim@oak.example")
+        # Who writes twice is one person.
+        twin = self._receive(From="kim@oak.example", Subject="Still no screws")
+        twin.with_user(self.fay).action_merge(signal)
+        self.assertEqual(signal.occurrence_count, 1)
+
+    def test_a_customer_of_another_company_stops_nothing(self):
+        self.customer.company_id = self.contact.company_id = self.other_company
+        signal = self._receive(From="kim@oak.example")
+        self.assertEqual(
+            (signal.name, signal.partner_id.id), ("Hinges without screws", False)
+        )
+
+    def test_a_stranger_is_told_that_the_address_is_not_for_them(self):
+        self.assertFalse(self._receive(From="who@strange.example"))
+        self.assertEqual(self._new_mails.email_to, "who@strange.example")
+
+    def test_where_everyone_may_write_the_sender_s_address_is_kept(self):
+        self.team.alias_contact = "everyone"
+        signal = self._receive(From="Who <who@strange.example>")
+        self.assertEqual(signal.email_from, "who@strange.example")
+        self.assertFalse(signal.reporter_id or signal.partner_id)
+        self.assertIn("who@strange.example", signal.sudo().message_ids[:1].email_from)
+
+    def test_an_answering_machine_is_not_a_signal(self):
+        for header in (
+            {"Auto_Submitted": "auto-replied"},
+            {"Precedence": "bulk"},
+            {"X_Autoreply": "yes"},
+        ):
+            self.assertFalse(self._receive(**header))
+            self.assertFalse(self._new_mails)
+        self.assertTrue(self._receive(Auto_Submitted="no"))
+
+    def test_a_loop_stops(self):
+        self.env["ir.config_parameter"].set_param("mail.gateway.loop.threshold", "3")
+        for number in range(3):
+            self.assertTrue(self._receive(Subject=f"Again {number}"))
+        self.assertFalse(self._receive(Subject="Again and again"))
+        self.assertTrue(self._receive(From="bob@firm.example"))
+
+    def test_the_same_mail_twice_is_one_signal(self):
+        message = self._mail()
+        self.assertTrue(self._receive(message))
+        self.assertFalse(self._receive(message))
+
+    def test_a_closed_team_hears_insiders_only(self):
+        self.closed_team.alias_contact = "everyone"
+        board = "board@test.mycompany.com"
+        for sender in ("ann@firm.example", "kim@oak.example", "who@strange.example"):
+            self.assertFalse(self._receive(To=board, From=sender))
+            self.assertEqual(self._new_mails.email_to, sender)
+        signal = self._receive(To=board, From="mia@firm.example")
+        self.assertEqual(
+            (signal.team_id, signal.reporter_id), (self.closed_team, self.mia)
+        )
+
+    def test_a_colleague_of_another_company_is_no_reporter_here(self):
+        signal = self._receive(From="otto@firm.example")
+        self.assertFalse(signal.reporter_id or signal.partner_id)
+        self.assertEqual(signal.email_from, "otto@firm.example")
+
+    def test_what_is_typed_is_stored_as_typed(self):
+        words = "=1+1 %_ \u05e9\u05dc\u05d5\u05dd \U0001f600 <script>alert(1)</script>"
+        signal = self._receive(words, Subject=words)
+        self.assertEqual(signal.name, words)
+        self.assertEqual(signal.description, words)

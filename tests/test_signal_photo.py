@@ -1,0 +1,60 @@
+import base64
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import LoopCase
+
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
+    "AABJRU5ErkJggg=="
+)
+
+
+@tagged("post_install", "-at_install")
+class TestSignalPhoto(LoopCase):
+    def _file(self):
+        return {"name": "saw.png", "datas": PIXEL}
+
+    def _photos_of(self, signal):
+        domain = [("res_model", "=", signal._name), ("res_id", "=", signal.id)]
+        return self.env["ir.attachment"].search(domain, order="id")
+
+    def _said(self, **values):
+        return {"name": "x", "team_id": self.team.id, "is_anonymous": True, **values}
+
+    def test_a_photo_without_a_name_is_redrawn(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        signal = Signal.browse(Signal.capture(self._said(attachments=[self._file()])))
+        photo = self._photos_of(signal)
+        self.assertEqual((photo.name, photo.mimetype), ("photo-1.jpg", "image/jpeg"))
+        # Everybody who may read the signal may look at it.
+        self.assertTrue(photo.with_user(self.bob).has_access("read"))
+
+    def test_a_signal_with_a_name_keeps_its_files_as_they_are(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        mine = self.env["ir.attachment"].with_user(self.ann)
+        mine = mine.create({"name": "plan.txt", "raw": b"here"})
+        signal = Signal.capture({"name": "x", "attachments": [self._file(), mine.id]})
+        files = self._photos_of(Signal.browse(signal))
+        self.assertEqual(files.mapped("name"), ["plan.txt", "saw.png"])
+        self.assertEqual(files.create_uid, self.ann)
+
+    def test_only_photos_go_without_a_name(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        for raw in (b"%PDF-1.4", b"<svg/>", b"", b"RIFF1234WEBPVP8 x"):
+            file = {"name": "x.jpg", "datas": base64.b64encode(raw).decode()}
+            with self.assertRaisesRegex(UserError, "only photos"):
+                Signal.capture(self._said(attachments=[file]))
+
+    def test_nobody_attaches_the_files_of_others(self):
+        other = self.env["ir.attachment"].with_user(self.bob)
+        other = other.create({"name": "plan.txt", "raw": b"here"})
+        self._signal(user=self.ann)
+        mine = self.env["ir.attachment"].create(
+            {"name": "used.txt", "res_model": "res.partner", "res_id": self.customer.id}
+        )
+        Signal = self.env["innovation.signal"]
+        for user, file in ((self.ann, other), (self.mia, other), (self.env.user, mine)):
+            with self.assertRaises(UserError):
+                Signal.with_user(user).capture({"name": "x", "attachments": file.ids})

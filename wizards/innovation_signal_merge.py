@@ -1,0 +1,53 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class InnovationSignalMerge(models.TransientModel):
+    """Which one stays? Among several the one most people saw, else any other."""
+
+    _name = "innovation.signal.merge"
+    _inherit = "innovation.signal.selection"
+    _description = "Merge signals"
+
+    choice_ids = fields.Many2many(
+        "innovation.signal",
+        compute="_compute_choice_ids",
+        export_string_translation=False,
+    )
+    target_id = fields.Many2one(
+        "innovation.signal",
+        string="The one that stays",
+        compute="_compute_target_id",
+        store=True,
+        readonly=False,
+        ondelete="cascade",
+        domain="[('id', 'in', choice_ids)] if signal_count > 1 else "
+        "[('id', 'not in', signal_ids), ('merged_into_id', '=', False)]",
+    )
+
+    @api.depends("signal_ids")
+    def _compute_choice_ids(self):
+        for merge in self:
+            merge.choice_ids = merge.signal_ids.filtered(lambda s: not s.merged_into_id)
+
+    @api.depends("signal_ids")
+    def _compute_target_id(self):
+        for merge in self.filtered(lambda m: m.signal_count > 1):
+            # What is being decided stays; then the most voices, then the oldest.
+            merge.target_id = merge.choice_ids.sorted(
+                lambda s: (not s.decision_id, -s.occurrence_count, s._origin.id)
+            )[:1]
+
+    @api.constrains("target_id")
+    def _check_target(self):
+        # Constraints run with all rights; this one asks for the user's own.
+        self.target_id.sudo(False).check_access("write")
+
+    def action_confirm(self):
+        """Merge, and open the signal that stays."""
+        self.ensure_one()
+        merged = self.signal_ids - self.target_id
+        if not (merged and self.target_id):
+            raise UserError(self.env._("Choose another signal that stays."))
+        merged.action_merge(self.target_id)
+        return self.target_id._get_records_action()
