@@ -34,7 +34,7 @@ CACHE=$(cd "$CACHE" && pwd -P)
 
 ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
 TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt
-STOCK_MODULES=sale_stock
+STOCK_MODULES=sale_stock,base_import
 DEMO_LANGUAGES=en_US,fr_FR
 
 # Checkouts share Odoo, the virtual environments, the cluster and the templates; hashes of what they
