@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint i18n shots stop clean
+.PHONY: help demo test lint bench i18n shots stop clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ test: ## linters, install/upgrade/uninstall, all tests; ARGS="-k name" runs some
 
 lint: ## the linters; ARGS=--fix rewrites what they can
 	@scripts/lint $(ARGS)
+
+bench: ## how long people wait, among 100,000 tickets and signals; ARGS=kanban measures that only
+	@scripts/bench $(ARGS)
 
 i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
 	@scripts/i18n $(ARGS)

@@ -246,8 +246,10 @@ class InnovationMixin(models.AbstractModel):
             self.check_access("read")
 
     def _check_closed_link(self, name):
+        if not self[name] or "team_id" not in self[name]._fields:
+            return
         # Read with all rights: whoever gets here may read the linked record itself.
-        for record in self.sudo().filtered(lambda r: "team_id" in r[name]._fields):
+        for record in self.sudo():
             team = record[name].team_id
             if team.visibility == "members" and team != record.team_id:
                 raise UserError(

@@ -147,6 +147,8 @@ class InnovationSignal(models.Model):
     )
 
     _team_week_idx = models.Index("(team_id, week_start)")
+    # The order of lists and cards: the newest are found without sorting the rest.
+    _newest_idx = models.Index("(date_observed DESC, id DESC)")
     _check_losses = models.Constraint(
         "CHECK (minutes_lost >= 0 AND amount_at_stake >= 0)",
         "What is lost or at stake cannot be negative.",
@@ -200,7 +202,8 @@ class InnovationSignal(models.Model):
     def _compute_occurrence_count(self):
         for signal in self:
             heard = signal | signal.merged_ids
-            people = heard.reporter_id | heard.supporter_ids
+            # Of a signal that is not saved yet the supporters are not quite themselves.
+            people = heard.reporter_id | heard.supporter_ids._origin
             nameless = heard.filtered(lambda s: not s.reporter_id)
             # Who wrote twice from outside is one person, too.
             senders = set(nameless.mapped("email_from")) - {False}

@@ -1,6 +1,9 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# Of a fresh signal these follow from its day and its author alone.
+FRESH_FIELDS = ("week_start", "state", "occurrence_count", "days_to_answer")
+
 
 class InnovationSignal(models.Model):
     """One beside the coffee machine or hundreds by import: nobody waits for it.
@@ -72,5 +75,26 @@ class InnovationSignal(models.Model):
             (signal.company_id, *(signal[name] for name in links)): signal.id
             for signal in self.sudo()
         }
-        sample = self.browse(once.values())
+        # Of a customer only the company matters: not the hundred other columns.
+        sample = self.browse(once.values()).with_context(prefetch_fields=False)
         return super(InnovationSignal, sample)._check_company(fnames)
+
+    def _add_precomputed_values(self, vals_list):
+        """Fresh signals of a day and an author are alike: compute the first only."""
+        depends = self.pool.field_depends
+        roots = {
+            n.split(".")[0] for f in FRESH_FIELDS for n in depends[self._fields[f]]
+        }
+        history = roots - {"date_observed", "reporter_id"}
+        alike = {}
+        for vals in vals_list:
+            if not any(vals.get(name) for name in history):
+                key = vals.get("date_observed"), vals.get("reporter_id")
+                if key not in alike:
+                    alike[key] = self._get_fresh_values(*key)
+                vals.update(alike[key])
+        return super()._add_precomputed_values(vals_list)
+
+    def _get_fresh_values(self, date, reporter):
+        signal = self.new({"date_observed": date, "reporter_id": reporter})
+        return {name: signal[name] for name in FRESH_FIELDS}

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, sql
@@ -5,13 +7,15 @@ from odoo.tools import SQL, sql
 OPEN_STATES = ("new", "acknowledged", "deciding", "improving", "later")
 MIN_CHARACTERS = 3
 MAX_CHARACTERS = 200
+MAX_WORDS = 6
 MAX_RESULTS = 50
 MAX_COMPARED = 20000
 # Hand-picked pairs in both languages: alike ones score 0.38 to 1, others 0 to 0.27.
 MIN_SCORE = 0.35
-# Tried first: among many signals the best are found in a third of the time.
-GOOD_SCORE = 0.5
+# With words in common, 0.35 says something; with misspelt ones it takes more.
+MIN_SCORE_MISSPELT = 0.45
 ACCENTED, PLAIN = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæß", "aaaaaaceeeeiiiinooooouuuuyyoas"
+WORDS_SQL = "to_tsvector('pg_catalog.simple', name_key)"
 
 
 def get_key_sql(text):
@@ -34,26 +38,43 @@ def get_words(key):
     return "".join(c if c.isalnum() else " " for c in key).split()
 
 
-def get_trigrams(key):
-    """:return: set of the trigrams of a text, as the extension pg_trgm cuts them"""
-    padded = (f"  {word} " for word in get_words(key))
-    return {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
+def get_half_query(key):
+    """:return: tsquery for half of the words, two at least; each may go on"""
+    words = sorted(get_words(key), key=len, reverse=True)[:MAX_WORDS]
+    enough = max(min(len(words), 2), len(words) // 2)
+    prefixes = [f"'{word}':*" for word in words]
+    return " | ".join(
+        f"({' & '.join(some)})" for some in combinations(prefixes, enough)
+    )
+
+
+def get_similarity(key, other):
+    """:return: share of common trigrams, as ``similarity`` of pg_trgm has it"""
+    mine, theirs = (
+        {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
+        for padded in ([f"  {word} " for word in get_words(k)] for k in (key, other))
+    )
+    return len(mine & theirs) / (len(mine | theirs) or 1)
 
 
 class InnovationSignal(models.Model):
-    """Who is about to share what others saw too finds their signal."""
+    """Who is about to share what others saw too finds their signal.
+
+    Candidates share half of the words, which an index finds in no time; how many
+    trigrams they share makes the score. Without such a candidate words may be misspelt:
+    then a second index looks for the trigrams themselves.
+    """
 
     _inherit = "innovation.signal"
 
     def init(self):
-        """Add the column that likeness is read from, and its index.
+        """Add the column that likeness is read from, and its indexes.
 
         PostgreSQL fills the column, so that imports and SQL need not know of it.
         """
         result = super().init()
-        cr = self.env.cr
-        if not sql.column_exists(cr, self._table, "name_key"):
-            cr.execute(
+        if not sql.column_exists(self.env.cr, self._table, "name_key"):
+            self.env.cr.execute(
                 SQL(
                     "ALTER TABLE %s ADD COLUMN name_key text "
                     "GENERATED ALWAYS AS (%s) STORED",
@@ -61,13 +82,14 @@ class InnovationSignal(models.Model):
                     get_key_sql(SQL.identifier("name")),
                 )
             )
+        self._create_key_index("words", WORDS_SQL)
         # The extension may come later: then an upgrade of the addon adds the index.
         if self.pool.has_trigram:
-            self._create_key_index()
+            self._create_key_index("trigrams", "name_key gin_trgm_ops")
         return result
 
-    def _create_key_index(self):
-        name = f"{self._table}_name_key_index"
+    def _create_key_index(self, kind, expression):
+        name = f"{self._table}_name_key_{kind}_index"
         if not sql.index_exists(self.env.cr, name):
             sql.add_index(
                 self.env.cr,
@@ -75,7 +97,7 @@ class InnovationSignal(models.Model):
                 self._table,
                 # A short pending list: each search reads all of it. Closed signals
                 # are never searched, and as years go by they are the most.
-                "USING gin (name_key gin_trgm_ops) "
+                f"USING gin ({expression}) "
                 f"WITH (gin_pending_list_limit = 256) WHERE state IN {OPEN_STATES}",
                 unique=False,
             )
@@ -90,7 +112,7 @@ class InnovationSignal(models.Model):
         :return: list of dicts with id, name, kind, state, voices and score (0 to 1),
             best first: only signals the user may read
         """
-        # Characters that PostgreSQL would refuse.
+        # Without the characters that PostgreSQL would refuse.
         text = str(name or "").replace("\0", "").encode(errors="ignore").decode()
         text = " ".join(text.split())[:MAX_CHARACTERS]
         if len(text) < MIN_CHARACTERS:
@@ -100,53 +122,51 @@ class InnovationSignal(models.Model):
             domain &= Domain("team_id", "=", team_id)
         limit = min(max(int(limit or 5), 1), MAX_RESULTS)
         self.flush_model()
-        search = (
-            self._search_by_index if self.pool.has_trigram else self._search_by_words
-        )
-        return self._get_similar_values(search(text, domain, limit))
+        [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))
+        if not get_words(key):
+            return []
+        found = self._search_by_words(key, domain, limit)
+        if not found and self.pool.has_trigram:
+            found = self._search_by_trigrams(key, domain, limit)
+        return self._get_similar_values(found)
 
-    def _search_by_index(self, text, domain, limit):
+    def _search_by_words(self, key, domain, limit):
         """:return: list of (id, score), best first"""
-        found = []
-        for threshold in (GOOD_SCORE, MIN_SCORE):
-            self.env.execute_query(
-                SQL(
-                    "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
-                    str(threshold),
-                )
-            )
-            found = self.env.execute_query(self._get_similar_sql(text, domain, limit))
-            if len(found) >= limit:
-                break
-        return found
+        half = SQL("%s @@ %s::tsquery", SQL(WORDS_SQL), get_half_query(key))
+        if self.pool.has_trigram:
+            query = self._get_similar_query(key, domain, limit, half)
+            rows = self.env.execute_query(query)
+        else:
+            rows = self._compare(key, domain, half)[:limit]
+        return [(id_, score) for id_, score in rows if score >= MIN_SCORE]
 
-    def _get_similar_sql(self, text, domain, limit):
+    def _search_by_trigrams(self, key, domain, limit):
+        self.env.execute_query(
+            SQL(
+                "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
+                str(MIN_SCORE_MISSPELT),
+            )
+        )
+        like = SQL("name_key %% %s", key)
+        return self.env.execute_query(self._get_similar_query(key, domain, limit, like))
+
+    def _get_similar_query(self, key, domain, limit, condition):
         query = self._search(domain)
-        column = SQL.identifier(query.table, "name_key")
-        key = get_key_sql(text)
-        score = SQL("similarity(%s, %s)", column, key)
-        query.add_where(SQL("%s %% %s", column, key))
+        query.add_where(condition)
+        score = SQL("similarity(name_key, %s)", key)
         query.order = SQL("%s DESC, %s DESC", score, SQL.identifier(query.table, "id"))
         query.limit = limit
         return query.select(SQL.identifier(query.table, "id"), score)
 
-    def _search_by_words(self, text, domain, limit):
-        """The same without the extension: slower, as every signal is looked at."""
-        [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))
-        wanted = get_trigrams(key)
+    def _compare(self, key, domain, condition):
+        """The score without the extension: the same, slower."""
         query = self._search(domain, order="id DESC", limit=MAX_COMPARED)
-        column = SQL.identifier(query.table, "name_key")
-        words = [f"%{word}%" for word in get_words(key)]
-        query.add_where(SQL("%s LIKE ANY (%s::text[])", column, words))
-        scores = []
+        query.add_where(condition)
         rows = self.env.execute_query(
-            query.select(SQL.identifier(query.table, "id"), column)
+            query.select(SQL.identifier(query.table, "id"), SQL("name_key"))
         )
-        for id_, other in rows:
-            trigrams = get_trigrams(other)
-            scores.append((id_, len(wanted & trigrams) / len(wanted | trigrams)))
-        alike = [row for row in scores if row[1] >= MIN_SCORE]
-        return sorted(alike, key=lambda row: (-row[1], -row[0]))[:limit]
+        scores = [(id_, get_similarity(key, other)) for id_, other in rows]
+        return sorted(scores, key=lambda row: (-row[1], -row[0]))
 
     def _get_similar_values(self, found):
         scores = dict(found)

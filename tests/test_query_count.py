@@ -123,6 +123,35 @@ class TestQueryCount(LoopCase):
         self.assertEqual(both[0].sudo().message_partner_ids, self.ann.partner_id)
         self.assertFalse(both[1].sudo().message_partner_ids)
 
+    def test_what_is_computed_once_is_what_each_signal_has(self):
+        decision = self._decision(submit=False)
+        batch = self.own.create(
+            [
+                self._vals(),
+                {**self._vals(), "date_observed": "2026-03-11"},
+                {**self._vals(), "is_anonymous": True},
+                {**self._vals(), "decision_id": decision.id},
+            ]
+        )
+        self.assertEqual(batch.mapped("state"), ["new", "new", "new", "deciding"])
+        names = ["week_start", "state", "occurrence_count", "days_to_answer"]
+        before = batch.read(names)
+        for name in names:
+            self.env.add_to_compute(batch._fields[name], batch)
+        self.env.flush_all()
+        self.assertEqual(batch.read(names), before)
+
+    def test_a_supporter_who_is_the_author_is_one_person(self):
+        # History is loaded with all rights, supporters included.
+        signal = self.env["innovation.signal"].create(
+            {
+                **self._vals(),
+                "reporter_id": self.ann.id,
+                "supporter_ids": (self.ann | self.bob).ids,
+            }
+        )
+        self.assertEqual(signal.occurrence_count, 2)
+
     def test_links_of_a_batch_are_all_checked(self):
         foreign = self.env["res.partner"].create(
             {"name": "Elsewhere", "company_id": self.other_company.id}

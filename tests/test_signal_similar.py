@@ -1,8 +1,11 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from odoo.fields import Domain
 from odoo.tests import tagged
+from odoo.tools import SQL
 
+from ..models.innovation_signal_similar import OPEN_STATES, WORDS_SQL
 from .common import LoopCase
 
 ALIKE = [
@@ -41,7 +44,9 @@ class TestSignalSimilar(LoopCase):
     def _without_trigrams(self):
         """A database without the extension: its operators are not used."""
         Signal = self.env.registry["innovation.signal"]
-        refused = patch.object(Signal, "_search_by_index", side_effect=AssertionError)
+        refused = patch.object(
+            Signal, "_search_by_trigrams", side_effect=AssertionError
+        )
         with patch.object(self.env.registry, "has_trigram", False), refused:
             yield
 
@@ -132,6 +137,41 @@ class TestSignalSimilar(LoopCase):
         self.assertEqual(self._find(long), self._find(long[:200]))
         whole = self._signal("".join(chr(0x4E00 + i) for i in range(10000)))
         self.assertEqual(whole.name[-1], chr(0x4E00 + 9999))
+
+    def test_both_searches_use_their_index(self):
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO innovation_signal
+                            (name, kind, state, active, company_id, team_id,
+                             date_observed)
+                     SELECT md5(i::text) || ' ' || md5((i * 7)::text), 'blocker', 'new',
+                            true, %s, %s, '2026-03-02'
+                       FROM generate_series(1, 5000) AS i
+                """,
+                self.company.id,
+                self.team.id,
+            )
+        )
+        self.env.cr.execute("ANALYZE innovation_signal")
+        Signal = self.env["innovation.signal"].with_user(self.bob)
+        is_open = Domain("state", "in", OPEN_STATES)
+        for kind, condition in (
+            ("words", SQL("%s @@ 'dock'::tsquery", SQL(WORDS_SQL))),
+            ("trigrams", SQL("name_key %% 'dock'")),
+        ):
+            query = Signal._get_similar_query("dock", is_open, 5, condition)
+            plan = str(self.env.execute_query(SQL("EXPLAIN %s", query)))
+            self.assertIn(f"innovation_signal_name_key_{kind}_index", plan)
+            self.assertNotIn("Seq Scan on innovation_signal", plan)
+
+    def test_every_word_misspelt(self):
+        signal = self._signal("Les factures partent en retard")
+        self.assertEqual(self._found("facttures parttent rettard"), signal.ids)
+
+    def test_a_word_that_is_still_being_typed(self):
+        signal = self._signal("Invoices leave late on Fridays")
+        self.assertEqual(self._found("invoices late fri"), signal.ids)
 
     def test_a_new_wording_is_found_at_once(self):
         signal = self._signal("Something else")
