@@ -143,3 +143,21 @@ class TestInnovationSignal(LoopCase):
         self.assertEqual(signal.name, "Hinges without screws")
         self.assertEqual(signal.description, "Third time *this* month")
         self.assertEqual((signal.reporter_id, signal.team_id), (self.ann, self.team))
+
+    def test_words_are_kept_as_typed_and_never_run(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        for words in (
+            "<b onclick='x()'>Hinges</b> & <script>alert(1)</script>",
+            "Sägeblatt 🪚 👷🏽‍♀️ ébréché",
+            "الفواتير تتأخر كل يوم جمعة",
+            "100 % of _these_ \\ quotes' \"x\"; DROP TABLE res_users",
+            '=HYPERLINK("http://127.0.0.1","x")',
+            "{{ object.env }} ${7*7} %(name)s",
+            "x" * 10_000,
+        ):
+            signal = Signal.browse(Signal.capture({"name": words}))
+            signal.flush_recordset()
+            signal.invalidate_recordset()
+            self.assertEqual(signal.name, words)
+            self.assertIn(signal, Signal.search([("name", "=", words)]))
+            self.assertIsInstance(Signal.find_similar(words), list)
