@@ -150,7 +150,7 @@ class TestInnovationSignal(LoopCase):
             "<b onclick='x()'>Hinges</b> & <script>alert(1)</script>",
             "Sägeblatt 🪚 👷🏽‍♀️ ébréché",
             "الفواتير تتأخر كل يوم جمعة",
-            "100 % of _these_ \\ quotes' \"x\"; DROP TABLE res_users",
+            '100 % of _these_ \\ quotes\' "x"; DROP TABLE res_users',
             '=HYPERLINK("http://127.0.0.1","x")',
             "{{ object.env }} ${7*7} %(name)s",
             "x" * 10_000,
