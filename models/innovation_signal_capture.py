@@ -24,6 +24,26 @@ NAMELESS_FIELDS = frozenset(
 )
 
 
+def blur_dates(records):
+    """Keep the day only: the minute of creation would tell who it was."""
+    if not records:
+        return
+    records.flush_recordset()
+    records.env.cr.execute(
+        SQL(
+            """
+            UPDATE %s
+               SET create_date = date_trunc('day', create_date),
+                   write_date = date_trunc('day', create_date)
+             WHERE id IN %s
+            """,
+            SQL.identifier(records._table),
+            tuple(records.ids),
+        )
+    )
+    records.invalidate_recordset(["create_date", "write_date"])
+
+
 class InnovationSignal(models.Model):
     """How a signal comes in: form, button or API; with a name or without."""
 
@@ -81,7 +101,7 @@ class InnovationSignal(models.Model):
         # The checks of create() were made above, as the author.
         # pylint: disable=super-method-mismatch
         signal = super(InnovationSignal, nobody).create([vals])
-        signal._blur_dates()
+        blur_dates(signal)
         # Read back with the author's rights: what was linked must be theirs to read.
         signal = signal.with_env(self.env)
         signal._check_links(signal._fields)
@@ -106,22 +126,6 @@ class InnovationSignal(models.Model):
             team = self._get_default_team(company or self.env.company)
             values["team_id"] = team.id
         return dict(values, is_anonymous=True, reporter_id=False)
-
-    def _blur_dates(self):
-        """Keep the day only: the minute of creation would tell who it was."""
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE innovation_signal
-                   SET create_date = date_trunc('day', create_date),
-                       write_date = date_trunc('day', create_date)
-                 WHERE id IN %s
-                """,
-                tuple(self.ids),
-            )
-        )
-        self.invalidate_recordset(["create_date", "write_date"])
 
     def write(self, vals):
         if not self._is_fact_writer():

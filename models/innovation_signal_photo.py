@@ -6,8 +6,9 @@ from PIL import Image
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 from odoo.tools.image import ImageProcess
+
+from .innovation_signal_capture import blur_dates
 
 PHOTO_SIZE = 1920  # pixels: a label on a crate stays legible
 PHOTO_QUALITY = 85
@@ -73,7 +74,7 @@ class InnovationSignal(models.Model):
                 for number, photo in enumerate(photos, start=1)
             ]
         )
-        kept._blur_dates_of_signal()
+        blur_dates(kept)
 
     @api.model
     def _decode_files(self, files):
@@ -116,21 +117,3 @@ class IrAttachment(models.Model):
         # Of others' rows not even the author may be learnt.
         if any(f.create_uid != self.env.user or f.res_id for f in self.sudo()):
             raise UserError(self.env._("Add your own files, fresh from your device."))
-
-    def _blur_dates_of_signal(self):
-        """Keep the day only, as on the signal itself."""
-        if not self:
-            return
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE ir_attachment
-                   SET create_date = date_trunc('day', create_date),
-                       write_date = date_trunc('day', create_date)
-                 WHERE id IN %s
-                """,
-                tuple(self.ids),
-            )
-        )
-        self.invalidate_recordset(["create_date", "write_date"])
