@@ -32,6 +32,7 @@ class InnovationSignal(models.Model):
     @api.model
     def action_undo_capture(self, token):
         """Take back what was just shared, as long as nobody has done anything with it.
+        The photos that came with it go, too.
 
         Who shared without a name is known to nobody, so it is not the user who proves
         to be the author: it is the token. It is handed out once, kept in the memory of
@@ -40,8 +41,8 @@ class InnovationSignal(models.Model):
         :param str token: what ``capture_from_ui`` returned as ``undo``
         :raise UserError: when it is too late
         """
-        signal = self._get_signal_of_token(token)
-        if not signal or not signal._is_untouched():
+        signal, files = self._get_signal_of_token(token)
+        if not signal or signal._is_touched() or signal._get_file_ids() != files:
             raise UserError(
                 self.env._(
                     "It is too late to undo: the signal is being looked at. Open it "
@@ -53,31 +54,38 @@ class InnovationSignal(models.Model):
 
     def _get_undo_token(self):
         # The secret that signs is a parameter of the system, which no user reads.
-        return hash_sign(self.sudo().env, UNDO_SCOPE, self.id, expiration=UNDO_TIME)
+        values = [self.id, self._get_file_ids()]
+        return hash_sign(self.sudo().env, UNDO_SCOPE, values, expiration=UNDO_TIME)
+
+    def _get_file_ids(self):
+        domain = [("res_model", "=", self._name), ("res_id", "=", self.id)]
+        # The files of others, too, whoever asks; deleted with the signal.
+        return self.env["ir.attachment"].sudo().search(domain, order="id").ids
 
     @api.model
     def _get_signal_of_token(self, token):
+        """:return: the signal, if the user may take it back, and ids of its files"""
         try:
             # The secret that signs is a parameter of the system, which no user reads.
-            signal_id = verify_hash_signed(self.sudo().env, UNDO_SCOPE, str(token))
+            values = verify_hash_signed(self.sudo().env, UNDO_SCOPE, str(token))
         except ValueError:
-            signal_id = None
+            values = None
+        signal_id, files = values or (None, [])
         # A search and not a browse: it finds what still exists and may be read.
         signal = self.search([("id", "=", signal_id)])
         mine = signal.is_anonymous or signal.reporter_id == self.env.user
-        return signal if mine else self.browse()
+        return (signal if mine else self.browse()), files
 
-    def _is_untouched(self):
-        """Only what its author said stands there: nobody joined, answered or wrote."""
+    def _is_touched(self):
+        """Not only what its author said stands there: somebody joined or answered."""
         # The messages of others, too, whoever asks.
         signal = self.sudo()
         return (
-            signal.state == "new"
-            and signal.occurrence_count == 1
-            and signal.write_uid == signal.create_uid
-            and not signal.activity_ids
-            and not signal.message_attachment_count
-            and not {"comment", "email"}.intersection(
+            signal.state != "new"
+            or signal.occurrence_count != 1
+            or signal.write_uid != signal.create_uid
+            or bool(signal.activity_ids)
+            or not {"comment", "email"}.isdisjoint(
                 signal.message_ids.mapped("message_type")
             )
         )

@@ -17,6 +17,10 @@ class CaptureCase(HttpCase):
     def _signals(self):
         return self.env["innovation.signal"].search([("team_id", "=", self.team.id)])
 
+    def _photos_of(self, signal):
+        domain = [("res_model", "=", signal._name), ("res_id", "=", signal.id)]
+        return self.env["ir.attachment"].search(domain)
+
     def _heard(self):
         return (
             self.env["innovation.signal"]
@@ -44,6 +48,7 @@ class TestCaptureTours(CaptureCase):
         self.assertEqual(signal.sale_order_id, self.order)
         self.assertEqual(signal.partner_id, self.order.partner_id)
         self.assertEqual(signal.reporter_id, self.ann)
+        self.assertEqual(self._photos_of(signal).mapped("name"), ["saw.jpg"])
 
     def test_what_was_heard_already_gets_a_voice_instead_of_a_twin(self):
         heard = self._heard()
@@ -70,4 +75,5 @@ class TestCaptureOnThePhone(CaptureCase):
         signal = self._signals()
         self.assertTrue(signal.is_anonymous)
         self.assertEqual((signal.kind, len(signal)), ("opportunity", 1))
+        self.assertEqual(self._photos_of(signal).mapped("name"), ["photo-1.jpg"])
         self.assertFalse(signal.sale_order_id or signal.partner_id or signal.res_id)

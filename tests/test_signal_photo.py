@@ -47,6 +47,10 @@ class TestSignalPhoto(LoopCase):
             with self.assertRaisesRegex(UserError, "only photos"):
                 Signal.capture(self._said(attachments=[file]))
 
+    def test_a_photo_that_says_no_name_is_called_as_the_signal(self):
+        signal, _token = self._share()
+        self.assertEqual(self._photos_of(signal).mapped("name"), ["saw.png", "x"])
+
     def test_nobody_attaches_the_files_of_others(self):
         other = self.env["ir.attachment"].with_user(self.bob)
         other = other.create({"name": "plan.txt", "raw": b"here"})
@@ -58,3 +62,39 @@ class TestSignalPhoto(LoopCase):
         for user, file in ((self.ann, other), (self.mia, other), (self.env.user, mine)):
             with self.assertRaises(UserError):
                 Signal.with_user(user).capture({"name": "x", "attachments": file.ids})
+
+    def _share(self, **values):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        said = {"name": "x", "attachments": [self._file(), {"datas": PIXEL}], **values}
+        answer = Signal.capture_from_ui(said)
+        return Signal.browse(answer["id"]), answer["undo"]
+
+    def test_undo_takes_back_the_photos_that_came_with_it(self):
+        for nameless in (False, True):
+            signal, token = self._share(is_anonymous=nameless)
+            photos = self._photos_of(signal)
+            self.assertEqual(len(photos), 2)
+            signal.action_undo_capture(token)
+            self.assertFalse(signal.exists())
+            self.assertFalse(photos.exists())
+
+    def test_what_came_later_stays_and_so_does_the_signal(self):
+        for user, nameless in ((self.ann, False), (self.fay, False), (self.fay, True)):
+            signal, token = self._share(is_anonymous=nameless)
+            more = self.env["ir.attachment"].with_user(user)
+            more = more.create(
+                {"name": "plan", "res_model": signal._name, "res_id": signal.id}
+            )
+            with self.assertRaisesRegex(UserError, "too late to undo"):
+                signal.action_undo_capture(token)
+            self.assertIn(more, self._photos_of(signal))
+
+    def test_a_photo_put_in_the_place_of_another_stays(self):
+        signal, token = self._share()
+        first = self._photos_of(signal)[0]
+        first.with_user(self.fay).unlink()
+        self.env["ir.attachment"].with_user(self.fay).create(
+            {"name": "plan", "res_model": signal._name, "res_id": signal.id}
+        )
+        with self.assertRaisesRegex(UserError, "too late to undo"):
+            signal.action_undo_capture(token)

@@ -1,5 +1,6 @@
 import {Component, onWillUnmount, useState} from "@odoo/owl";
 import {useAutofocus, useService} from "@web/core/utils/hooks";
+import {CapturePhotos} from "./capture_photos.esm";
 import {Dialog} from "@web/core/dialog/dialog";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {RPCError} from "@web/core/network/rpc";
@@ -33,7 +34,7 @@ const UNDO_DELAY = 8000;
 /** One line says what somebody saw; the rest is guessed or optional. */
 export class CaptureDialog extends Component {
     static template = "innovation_loop.CaptureDialog";
-    static components = {Dialog};
+    static components = {CapturePhotos, Dialog};
     static props = {
         about: {type: [Object, {value: null}], optional: true},
         close: Function,
@@ -60,6 +61,7 @@ export class CaptureDialog extends Component {
             theme: "",
             minutes: "",
             amount: "",
+            photos: [],
             alike: [],
             hasCompared: false,
             isSaving: false,
@@ -67,6 +69,7 @@ export class CaptureDialog extends Component {
         const {draft} = this.props;
         this.state = useState(Object.assign(draft, {...empty, ...draft}));
         useAutofocus({refName: "text", mobile: true});
+        this.reading = Promise.resolve();
         this.lastAnswer = new KeepLast();
         this.compareSoon = useDebounced(() => this.compare(), 250);
         onWillUnmount(() => this.lastAnswer.add(new Promise(() => {})));
@@ -150,6 +153,10 @@ export class CaptureDialog extends Component {
         }
     }
 
+    onReading(reading) {
+        this.reading = Promise.all([this.reading, reading]);
+    }
+
     /** What was not said is not sent: the server guesses it better. */
     getValues() {
         const {text, kind, about, isAnonymous, theme, minutes, amount} = this.state;
@@ -159,9 +166,20 @@ export class CaptureDialog extends Component {
             theme_id: Number(theme),
             minutes_lost: Math.round(Number(minutes)),
             amount_at_stake: Number(amount),
+            attachments: this.getAttachments(),
         };
         const values = Object.entries(said).filter(([, value]) => value);
         return {name: text.trim(), kind, ...Object.fromEntries(values)};
+    }
+
+    getAttachments() {
+        const {photos, isAnonymous} = this.state;
+        // The name of a file may be that of its author.
+        const files = photos.map(({name, datas}) => ({
+            ...(!isAnonymous && {name}),
+            datas,
+        }));
+        return files.length && files;
     }
 
     async save() {
@@ -171,6 +189,7 @@ export class CaptureDialog extends Component {
         this.state.isSaving = true;
         let shared = null;
         try {
+            await this.reading;
             const values = [this.getValues()];
             shared = await this.orm.call(
                 "innovation.signal",

@@ -8,6 +8,31 @@ function expectNoForm() {
     return {content: "The form is closed", trigger: `body:not(:has(${FORM}))`};
 }
 
+/** Give the form a photo as a camera would: as wide as two telephones. */
+async function takePhoto() {
+    const canvas = Object.assign(document.createElement("canvas"), {width: 800});
+    canvas.getContext("2d").fillRect(0, 0, 400, 100);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg"));
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([blob], "saw.jpg", {type: blob.type}));
+    this.anchor.files = chosen.files;
+    this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
+}
+
+function addPhoto() {
+    return [
+        {
+            content: "A photo is given",
+            trigger: `${FORM} .o_innovation_capture_photos input[type=file]`,
+            run: takePhoto,
+        },
+        {
+            content: "It is seen small",
+            trigger: `${FORM} .o_innovation_capture_photo img`,
+        },
+    ];
+}
+
 function expectTrue(content, check) {
     return {
         content,
@@ -88,6 +113,7 @@ tours.add("innovation_loop_capture_on_an_order", {
             trigger: `${FORM} select:has(option:contains('Stock'))`,
         },
         {trigger: `${FORM} input[inputmode=numeric]`, run: "edit 20"},
+        ...addPhoto(),
         {trigger: `${FORM} .btn-primary:contains('Share')`, run: "click"},
         expectNoForm(),
         {trigger: `${NOTICE}:contains('You will be told what becomes of it.')`},
@@ -142,6 +168,8 @@ tours.add("innovation_loop_capture_on_the_phone", {
         },
         {trigger: `${FORM} label:contains('Share without my name')`, run: "click"},
         {trigger: `${FORM} .o_innovation_capture_nameless:contains('not even')`},
+        {trigger: `${FORM} .o_innovation_capture_more`, run: "click"},
+        ...addPhoto(),
         expectTrue("It fills the width, and nothing scrolls sideways", (form) => {
             const {width} = form.getBoundingClientRect();
             const page = document.documentElement;
