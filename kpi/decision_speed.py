@@ -13,8 +13,8 @@ class InnovationKpiDecisionSpeed(models.AbstractModel):
     _kpi_requires = ("innovation.decision",)
     _kpi_meaning = _lt("How long a topic waits from being raised to being decided.")
     _kpi_counts = _lt(
-        "Decisions taken in the period, whatever the outcome (go, no go, later), in "
-        "calendar days since they were raised."
+        "Decisions taken in the period, go or no go, in calendar days since they were "
+        "raised. “Later” decides nothing: the days go on counting."
     )
     _kpi_ignores = _lt(
         "Drafts, and archived topics that were never decided. Topics still open at the "

@@ -18,6 +18,12 @@ from . import innovation_signal_import
 from . import innovation_signal_properties
 from . import innovation_decision
 from . import innovation_decision_flow
+from . import innovation_decision_later
+from . import innovation_decision_limit
+from . import innovation_decision_option
+from . import innovation_decision_escalation
+from . import innovation_decision_ladder
+from . import innovation_team_ladder
 from . import innovation_improvement_stage
 from . import innovation_improvement
 from . import innovation_signal_telling

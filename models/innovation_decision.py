@@ -22,6 +22,9 @@ class InnovationDecision(models.Model):
             "review_result",
             "kpi_at_review",
             "supersedes_id",
+            "later_count",
+            "escalation_level",
+            "escalation_date",
         }
     )
     _measured_when = {"days_to_decide": ("date_decided",)}
@@ -160,8 +163,9 @@ class InnovationDecision(models.Model):
         "No go and later need a rationale: the authors of the signals will read it.",
     )
     _check_decided = models.Constraint(
-        "CHECK ((outcome IS NULL) = (date_decided IS NULL))",
-        "A decision has an outcome and a date, or neither.",
+        "CHECK ((outcome IS NOT NULL AND outcome != 'later') "
+        "= (date_decided IS NOT NULL))",
+        "Go and no go have the date they were decided on, and nothing else has.",
     )
 
     @api.constrains("responsible_id", "sponsor_id", "team_id")
@@ -219,7 +223,7 @@ class InnovationDecision(models.Model):
 
     @api.depends(
         "date_raised",
-        "outcome",
+        "date_decided",
         "review_result",
         "superseded_by_ids",
     )
@@ -238,7 +242,7 @@ class InnovationDecision(models.Model):
             return "superseded"
         if self.review_result:
             return "reviewed"
-        if self.outcome:
+        if self.date_decided:
             return "decided"
         return "to_decide" if self.date_raised else "draft"
 

@@ -7,24 +7,29 @@ class InnovationDecision(models.Model):
 
     _inherit = "innovation.decision"
 
-    def action_submit(self):
+    def action_submit(self, override_reason=None):
         """Put on the list of what must be cut.
 
-        :raise UserError: when responsible, date or criterion is missing
+        :param str override_reason: why a manager goes beyond the team's limit of open
+            decisions; kept in the discussion
+        :raise UserError: when responsible, date or criterion is missing, or the team
+            has too many decisions open
         """
         self.check_access("write")
         for decision in self:
             decision._check_state("draft")
             decision._check_complete()
-            decision._check_room()
+            decision._check_room(override_reason)
             decision._write_facts({"date_raised": fields.Datetime.now()})
 
-    def action_decide(self, outcome, rationale=None):
-        """Take the decision, once.
+    def action_decide(self, outcome, rationale=None, date=None):
+        """Take the decision, once; ``later`` puts it off and leaves it to be cut.
 
         :param str outcome: ``go``, ``no_go`` or ``later``
         :param str rationale: why; demanded for ``no_go`` and ``later``
-        :raise UserError: when it is not to decide, or the reason is missing
+        :param date: date or ISO string, the new decision date; for ``later`` only
+        :raise UserError: when it is not to decide, the reason or the new date is
+            missing, or it was put off too often
         """
         # Two people at the same moment write the same row: PostgreSQL refuses the
         # second, Odoo runs its request again, and it reads that all is decided.
@@ -33,7 +38,11 @@ class InnovationDecision(models.Model):
         for decision in self:
             decision._check_state("to_decide")
             decision._check_rationale(outcome, rationale)
-            decision._write_facts(decision._prepare_outcome_vals(outcome, rationale))
+            decision._write_facts(
+                decision._prepare_later_vals(rationale, date)
+                if outcome == "later"
+                else decision._prepare_outcome_vals(outcome, rationale)
+            )
             decision._answer_signals()
 
     def action_review(self, result):
@@ -160,23 +169,6 @@ class InnovationDecision(models.Model):
                     )
                 )
 
-    def _check_room(self):
-        limit = self.team_id.max_open_decisions
-        open_ones = self.search(
-            [("team_id", "=", self.team_id.id), ("state", "=", "to_decide")]
-        )
-        if len(open_ones) >= limit:
-            raise UserError(
-                self.env._(
-                    "%(team)s already has %(count)s decisions open (limit %(limit)s). "
-                    "Cut one of these first: %(names)s.",
-                    team=self.team_id.name,
-                    count=len(open_ones),
-                    limit=limit,
-                    names=", ".join(open_ones.mapped("name")),
-                )
-            )
-
     def _check_rationale(self, outcome, rationale):
         if outcome not in dict(self._fields["outcome"].selection):
             raise UserError(self.env._("Decide go, no go or later."))
@@ -203,7 +195,7 @@ class InnovationDecision(models.Model):
             )
 
     def _get_locked_fields(self):
-        return self._substance_fields if self.outcome else frozenset()
+        return self._substance_fields if self.date_decided else frozenset()
 
     @api.constrains("responsible_id", "date_due", "success_criterion")
     def _check_stays_complete(self):
@@ -219,7 +211,7 @@ class InnovationDecision(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
-        for decision in self.filtered("outcome"):
+        for decision in self.filtered("date_decided"):
             raise UserError(
                 self.env._(
                     "“%s” was decided and its reasons must stay readable: archive it "

@@ -162,7 +162,7 @@ class InnovationSignal(models.Model):
             return
         target = self.env["innovation.decision"].browse(vals["decision_id"] or ())
         target.check_access("read")
-        decided = (self.decision_id | target).filtered("outcome")
+        decided = (self.decision_id | target).filtered("date_decided")
         if decided:
             raise UserError(
                 self.env._(

@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import models
+from odoo.tools import format_date
 
 
 class InnovationSignal(models.Model):
@@ -59,6 +60,8 @@ class InnovationSignal(models.Model):
         decision = self.decision_id
         if self.declined_date:
             return "declined", decision.browse()
+        if decision.outcome == "later":
+            return decision._get_later_step(), decision
         if decision.outcome:
             return "resolved" if self.state == "resolved" else "decided", decision
         if self.state == "resolved":
@@ -114,6 +117,8 @@ class InnovationSignal(models.Model):
             return self.env._("Decided: “%s”", self.name)
         if step == "resolved":
             return self.env._("Resolved: “%s”", self.name)
+        if step != "declined":
+            return self.env._("Later: “%s”", self.name)
         return self.env._("Declined: “%s”", self.name)
 
     def _say_step(self):
@@ -124,15 +129,19 @@ class InnovationSignal(models.Model):
             )
         if step == "resolved":
             return self.env._("It is resolved.")
-        return self._say_outcome(decision.outcome)
+        return self._say_outcome(decision)
 
-    def _say_outcome(self, outcome):
+    def _say_outcome(self, decision):
+        outcome = decision.outcome
         if outcome == "go":
             return self.env._("It was decided: go.")
         if outcome == "no_go":
             return self.env._("It was decided: no go.")
         if outcome == "later":
-            return self.env._("It was decided: later.")
+            return self.env._(
+                "It was decided: later. It comes up again on %(day)s at the latest.",
+                day=format_date(self.env, decision.date_due),
+            )
         return self.env._("It was declined.")
 
     def _get_reason(self):

@@ -107,7 +107,7 @@ class InnovationDecision(models.Model):
 
     def _say_story(self):
         """:return: where it stands, as a part of a signal's story"""
-        day = self.outcome and self.env["innovation.signal"]._say_day(
+        day = self.date_decided and self.env["innovation.signal"]._say_day(
             self._get_local_date(self.date_decided)
         )
         if self.outcome == "go":
@@ -116,12 +116,12 @@ class InnovationDecision(models.Model):
             return self.env._(
                 "decided %(day)s: no go, %(why)s", day=day, why=self.rationale
             )
+        due = self.date_due and self.env["innovation.signal"]._say_day(self.date_due)
         if self.outcome == "later":
             return self.env._(
-                "decided %(day)s: later, %(why)s", day=day, why=self.rationale
+                "later, to be decided by %(day)s: %(why)s", day=due, why=self.rationale
             )
-        if self.date_due:
-            due = self.env["innovation.signal"]._say_day(self.date_due)
+        if due:
             return self.env._("to be decided by %s", due)
         return self.env._("being decided")
 

@@ -23,6 +23,9 @@ class InnovationSignalTelling(models.Model):
     step = fields.Selection(
         [
             ("acknowledged", "Acknowledged"),
+            # Each time a decision is put off is news of its own, and there are two.
+            ("later_1", "Later"),
+            ("later_2", "Later again"),
             ("decided", "Decided"),
             ("resolved", "Resolved"),
             ("declined", "Declined"),

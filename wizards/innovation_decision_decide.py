@@ -13,13 +13,33 @@ class InnovationDecisionDecide(models.TransientModel):
         required=True,
         default="go",
     )
-    rationale = fields.Text(help="The authors of the signals will read it.")
+    rationale = fields.Text(
+        compute="_compute_rationale",
+        store=True,
+        readonly=False,
+        help="The authors of the signals will read it.",
+    )
+    date = fields.Date(
+        "New Decision Date",
+        help="Only for “later”: until then it waits, then it is due.",
+    )
+    later_count = fields.Integer(related="decision_id.later_count")
 
     @api.constrains("decision_id")
     def _check_decision(self):
         # Constraints run with all rights; this one asks for the user's own.
         self.decision_id.sudo(False).check_access("write")
 
+    @api.depends("decision_id", "outcome")
+    def _compute_rationale(self):
+        """A go begins with the option that was chosen; its words stand for no other."""
+        for wizard in self:
+            start = wizard.decision_id._get_chosen_option()._get_reason()
+            if wizard.outcome == "go":
+                wizard.rationale = wizard.rationale or start
+            elif wizard.rationale == start:
+                wizard.rationale = False
+
     def action_confirm(self):
         self.ensure_one()
-        self.decision_id.action_decide(self.outcome, self.rationale)
+        self.decision_id.action_decide(self.outcome, self.rationale, self.date)

@@ -1,0 +1,200 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+_logger = logging.getLogger(__name__)
+
+RESPONSIBLE, SPONSOR, RITUAL = 1, 2, 3
+# What may start the way up or end it.
+LADDER_FIELDS = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
+
+
+class InnovationDecision(models.Model):
+    """The ladder: what is overdue climbs, one step at a time, until somebody cuts.
+
+    Responsible, sponsor, next meeting: after each step the next one has its own
+    working days, counted on the team's calendar from the day of the step. So a run
+    that is repeated does nothing, a run that was missed skips nobody, and whoever is
+    asked has the days the team gave them. A decision whose responsible has left is
+    raised to the sponsor at once, due or not; without a sponsor that step falls away.
+    """
+
+    _inherit = "innovation.decision"
+
+    escalation_level = fields.Integer(
+        "Escalation",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="0 none, 1 the responsible was reminded, 2 the sponsor was asked, 3 first "
+        "on the next meeting.",
+    )
+    escalation_date = fields.Date(
+        "Escalated On", readonly=True, copy=False, help="Day of the last step."
+    )
+
+    _ladder_idx = models.Index("(date_due) WHERE state = 'to_decide' AND active")
+    _check_escalation_level = models.Constraint(
+        "CHECK (escalation_level BETWEEN 0 AND 3)",
+        "The escalation has three steps.",
+    )
+
+    # ------------------------------------------------------------
+    # UP
+    # ------------------------------------------------------------
+
+    @api.model
+    def _cron_escalate(self):
+        """Every day: bring back what was put off, and move what is overdue a step up.
+
+        Each decision is committed alone: a run that is killed goes on where it was,
+        one that fails keeps no other waiting, and of two runs at the same moment only
+        one moves it.
+        """
+        self._wake_later()
+        climbing = self.search(self._get_climbing_domain())
+        days = climbing._get_ladder_days()
+        due = climbing.filtered(lambda d: d._is_step_due(days[d.team_id]))
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(due))
+        for decision in due:
+            decision._safely(decision._climb, days[decision.team_id])
+            if not cron._commit_progress(1):
+                break
+
+    @api.model
+    def _get_climbing_domain(self):
+        today = fields.Date.today()  # the teams' own clocks have the last word
+        return (
+            Domain("state", "=", "to_decide")
+            & Domain("escalation_level", "<", RITUAL)
+            & (
+                Domain("date_due", "<=", today)
+                | Domain("escalation_level", ">", 0)
+                | Domain("responsible_id.active", "=", False)
+            )
+        )
+
+    def _get_ladder_days(self):
+        """:return: dict team → its working days since the first of these was due"""
+        since = [day for d in self for day in (d.date_due, d.escalation_date) if day]
+        return self.team_id._get_working_days(min(since)) if since else {}
+
+    def _is_step_due(self, working_days):
+        """:param set working_days: dates on which the team works"""
+        level = self.escalation_level
+        if level >= RITUAL or self.state != "to_decide" or not self.active:
+            return False
+        if level < SPONSOR and self._is_orphan():
+            return True
+        if level == SPONSOR and not self.sponsor_id.active:
+            return True
+        since = self.escalation_date if level else self.date_due
+        passed = sum(day > since for day in working_days) if since else 0
+        return passed >= self.team_id._get_escalation_days()[level]
+
+    def _climb(self, working_days):
+        if self._is_step_due(working_days):
+            self._climb_to(self._get_next_level())
+
+    def _get_next_level(self):
+        level, sponsor = self.escalation_level, self.sponsor_id
+        if level < RESPONSIBLE and self._may_be_asked(self.responsible_id):
+            return RESPONSIBLE
+        other = sponsor != self.responsible_id
+        if level < SPONSOR and other and self._may_be_asked(sponsor):
+            return SPONSOR
+        return RITUAL
+
+    def _may_be_asked(self, user):
+        """Somebody who is still here and may read the decision."""
+        reader = self.with_user(user).with_context(
+            allowed_company_ids=user.company_ids.ids
+        )
+        return bool(user and user.active and reader.has_access("read"))
+
+    def _climb_to(self, level):
+        self._write_facts(
+            {"escalation_level": level, "escalation_date": self._get_team_today()}
+        )
+        self._tell_ladder()
+
+    def _safely(self, step, *args):
+        """Do one step of one decision, unless somebody else is at it right now.
+
+        :param step: method of this record
+        """
+        try:
+            with self.env.cr.savepoint():
+                if self.try_lock_for_update(allow_referencing=True):
+                    self.invalidate_recordset()
+                    step(*args)
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            # Decided or moved since this run began: the next one sees it.
+            self.env.invalidate_all(flush=False)
+        except Exception:
+            _logger.exception("The escalation of decision %s failed", self.id)
+
+    # ------------------------------------------------------------
+    # DOWN
+    # ------------------------------------------------------------
+
+    @api.model
+    def _prepare_ground_vals(self):
+        return {"escalation_level": 0, "escalation_date": False}
+
+    def _prepare_outcome_vals(self, outcome, rationale):
+        vals = super()._prepare_outcome_vals(outcome, rationale)
+        return {**vals, **self._prepare_ground_vals()}
+
+    def write(self, vals):
+        result = super().write(vals)
+        if LADDER_FIELDS.intersection(vals):
+            self._follow_ladder()
+        if "outcome" in vals:
+            self._clear_ladder()
+        return result
+
+    def _follow_ladder(self):
+        """Up at once where nobody decides any more, down where nothing is overdue."""
+        # The step is the decision's, whoever changes it.
+        for decision in self.sudo():
+            if decision.state != "to_decide" and not decision.escalation_level:
+                continue
+            if not decision._is_on_ladder():
+                decision._come_down()
+            elif decision._is_orphan() and decision.escalation_level < SPONSOR:
+                decision._climb_to(decision._get_next_level())
+            elif decision.escalation_level:
+                decision._tell_ladder()
+
+    def _is_orphan(self):
+        return bool(self.responsible_id) and not self.responsible_id.active
+
+    def _is_on_ladder(self):
+        if not self.active or self.state != "to_decide":
+            return False
+        overdue = self.date_due and self.date_due < self._get_team_today()
+        return bool(overdue) or self._is_orphan()
+
+    def _come_down(self):
+        if self.escalation_level:
+            self._write_facts(self._prepare_ground_vals())
+            self._clear_ladder()
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def write(self, vals):
+        """Who leaves has no decisions to take any more, from that moment on."""
+        result = super().write(vals)
+        if "active" in vals:
+            # Whoever manages accounts need not see what these people decide.
+            Decision = self.env["innovation.decision"].sudo()
+            Decision.search(
+                [("responsible_id", "in", self.ids), ("state", "=", "to_decide")]
+            )._follow_ladder()
+        return result
