@@ -24,6 +24,7 @@ from . import innovation_decision_option
 from . import innovation_decision_escalation
 from . import innovation_decision_ladder
 from . import innovation_team_ladder
+from . import innovation_decision_review
 from . import innovation_improvement_stage
 from . import innovation_improvement
 from . import innovation_signal_telling

@@ -21,6 +21,11 @@ class InnovationDecision(models.Model):
             "has_kpi_baseline",
             "review_result",
             "kpi_at_review",
+            "kpi_period_at_review",
+            "kpi_verdict_at_review",
+            "kpi_low_at_review",
+            "kpi_high_at_review",
+            "review_asked_date",
             "supersedes_id",
             "later_count",
             "escalation_level",
@@ -84,9 +89,6 @@ class InnovationDecision(models.Model):
     has_kpi_baseline = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False
     )
-    kpi_at_review = fields.Float(
-        "KPI at Review", readonly=True, copy=False, aggregator=None
-    )
     kpi_target = fields.Float("KPI Target", aggregator=None, tracking=True)
     date_review = fields.Date("Review Date", copy=False, tracking=True)
     signal_ids = fields.One2many("innovation.signal", "decision_id", string="Signals")
@@ -114,12 +116,6 @@ class InnovationDecision(models.Model):
         tracking=True,
     )
     rationale = fields.Text(readonly=True, copy=False, tracking=True)
-    review_result = fields.Selection(
-        [("met", "Met"), ("not_met", "Not met"), ("inconclusive", "Inconclusive")],
-        readonly=True,
-        copy=False,
-        tracking=True,
-    )
     supersedes_id = fields.Many2one(
         "innovation.decision",
         readonly=True,

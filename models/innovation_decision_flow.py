@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class InnovationDecision(models.Model):
-    """The way of a decision: submitted with the three, taken once, reviewed."""
+    """The way of a decision: submitted with the three, taken once."""
 
     _inherit = "innovation.decision"
 
@@ -44,33 +44,6 @@ class InnovationDecision(models.Model):
                 else decision._prepare_outcome_vals(outcome, rationale)
             )
             decision._answer_signals()
-
-    def action_review(self, result):
-        """Say whether the success criterion was met.
-
-        :param str result: ``met``, ``not_met`` or ``inconclusive``
-        """
-        self.check_access("write")
-        for decision in self:
-            decision._check_state("decided")
-            if result not in dict(self._fields["review_result"].selection):
-                raise UserError(self.env._("Answer met, not met or inconclusive."))
-            decision._write_facts(
-                {
-                    "review_result": result,
-                    "kpi_at_review": decision._get_kpi_value().value,
-                }
-            )
-            decision._share_resolved()
-
-    def action_review_met(self):
-        return self.action_review("met")
-
-    def action_review_not_met(self):
-        return self.action_review("not_met")
-
-    def action_review_inconclusive(self):
-        return self.action_review("inconclusive")
 
     def action_supersede(self):
         """Open a new decision in place of a decided one, which stays readable."""
@@ -116,7 +89,7 @@ class InnovationDecision(models.Model):
         }
 
     def _prepare_outcome_vals(self, outcome, rationale):
-        baseline = self._get_kpi_value()
+        baseline = self._get_kpi_values()[self]
         return {
             "outcome": outcome,
             "rationale": rationale or False,
@@ -124,24 +97,6 @@ class InnovationDecision(models.Model):
             "kpi_baseline": baseline.value,
             "has_kpi_baseline": bool(baseline),
         }
-
-    def _get_kpi_value(self):
-        """Last whole period of the KPI, of the team if it has figures of its own.
-
-        :return: innovation.kpi.value, empty when there is no data
-        """
-        values = self.env["innovation.kpi.value"].search(
-            [
-                ("kpi_id", "=", self.kpi_id.id),
-                ("granularity", "=", self.kpi_id.granularity),
-                ("company_id", "=", self.company_id.id),
-                ("team_id", "in", [self.team_id.id, False]),
-                ("verdict", "!=", "no_data"),
-            ],
-            order="period_start",
-        )
-        own = values.filtered("team_id")
-        return (own or values)._pick() if values else values
 
     def _answer_signals(self):
         """The state says go or no go in the reader's language; the answer says why."""

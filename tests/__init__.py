@@ -8,6 +8,7 @@ from . import test_signal_map
 from . import test_signal_photo
 from . import test_signal_properties
 from . import test_innovation_decision
+from . import test_decision_review
 from . import test_innovation_improvement
 from . import test_innovation_sprint
 from . import test_innovation_retrospective

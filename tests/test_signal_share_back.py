@@ -46,7 +46,7 @@ class TestSignalShareBack(LoopCase):
         )
         for category in ("delivered", "testing", "delivered"):
             improvement.stage_id = self._stage(category)
-        decision.action_review_met()
+        decision.action_review("met")
         steps = ["Acknowledged", "Decided", "Resolved"]
         for user in (self.ann, self.bob):
             subjects = [f"{step}: “{signal.name}”" for step in steps]

@@ -1,0 +1,283 @@
+import logging
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..kpi.periods import Period
+from .innovation_kpi import VERDICTS
+
+_logger = logging.getLogger(__name__)
+
+RESULTS = [
+    ("met", "Met"),
+    ("not_met", "Not met"),
+    ("inconclusive", "Inconclusive"),
+]
+ACTIVITY = "innovation_loop.mail_activity_type_review"
+
+
+class InnovationDecision(models.Model):
+    """Did it work? Asked at the review date, proposed from the KPI, said by a person.
+
+    The figures that the answer was given on are kept with it: a KPI can be measured
+    anew or re-based, what one knew at the review cannot.
+    """
+
+    _inherit = "innovation.decision"
+
+    kpi_today = fields.Char("Today's Value", compute="_compute_kpi_today")
+    is_review_due = fields.Boolean(compute="_compute_is_review_due")
+    review_proposal = fields.Selection(RESULTS, compute="_compute_review")
+    review_figures = fields.Char("Figures", compute="_compute_review")
+    review_asked_date = fields.Date(
+        readonly=True, copy=False, export_string_translation=False
+    )
+    review_result = fields.Selection(
+        RESULTS, string="Review", readonly=True, copy=False, tracking=True
+    )
+    kpi_at_review = fields.Float(
+        "KPI at Review", readonly=True, copy=False, aggregator=None
+    )
+    kpi_period_at_review = fields.Date(
+        readonly=True, copy=False, export_string_translation=False
+    )
+    kpi_verdict_at_review = fields.Selection(
+        VERDICTS, string="Verdict at Review", readonly=True, copy=False
+    )
+    kpi_low_at_review = fields.Float(
+        "Lower Limit at Review", readonly=True, copy=False, aggregator=None
+    )
+    kpi_high_at_review = fields.Float(
+        "Upper Limit at Review", readonly=True, copy=False, aggregator=None
+    )
+
+    @api.depends("kpi_id", "company_id", "team_id")
+    @api.depends_context("lang")
+    def _compute_kpi_today(self):
+        values = self._get_kpi_values()
+        for decision in self:
+            headline = values[decision].headline or self.env._("no data")
+            decision.kpi_today = decision.kpi_id and headline
+
+    @api.depends("state", "outcome", "date_review")
+    def _compute_is_review_due(self):
+        today = fields.Date.context_today(self)
+        for decision in self:
+            day = decision.state == "decided" and decision.date_review
+            worth = decision.outcome == "go" and day
+            decision.is_review_due = bool(worth) and day <= today
+
+    @api.depends(
+        "kpi_id", "kpi_target", "kpi_baseline", "has_kpi_baseline", "review_result"
+    )
+    @api.depends_context("lang")
+    def _compute_review(self):
+        tied = self.filtered(lambda d: d.kpi_id and d.outcome)
+        (self - tied).review_proposal = (self - tied).review_figures = False
+        values = tied._get_kpi_values()
+        for decision in tied:
+            facts = decision._prepare_review_vals(values[decision])
+            decision.review_proposal = decision._propose_result(facts)
+            decision.review_figures = decision._say_figures(facts)
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
+
+    def action_review(self, result):
+        """Say whether the success criterion was met, once.
+
+        :param str result: ``met``, ``not_met`` or ``inconclusive``
+        :raise UserError: when it is not decided, or was reviewed already
+        """
+        self.check_access("write")
+        values = self._get_kpi_values()
+        for decision in self:
+            decision._check_state("decided")
+            if result not in dict(RESULTS):
+                raise UserError(self.env._("Answer met, not met or inconclusive."))
+            facts = decision._prepare_review_vals(values[decision])
+            decision._write_facts({**facts, "review_result": result})
+            decision._share_resolved()
+        self.activity_feedback([ACTIVITY])
+
+    def action_supersede(self):
+        action = super().action_supersede()
+        # Nobody reviews what a newer decision stands for.
+        self.activity_unlink([ACTIVITY])
+        return action
+
+    # ------------------------------------------------------------
+    # PROPOSAL
+    # ------------------------------------------------------------
+
+    def _get_kpi_values(self):
+        """Last whole period of each KPI, of the team if it has figures of its own.
+
+        :return: dict decision → innovation.kpi.value, empty when there is no data
+        """
+        values = self.env["innovation.kpi.value"].search(
+            [
+                ("kpi_id", "in", self.kpi_id.ids),
+                ("company_id", "in", self.company_id.ids),
+                ("team_id", "in", [*self.team_id.ids, False]),
+                ("verdict", "!=", "no_data"),
+            ],
+            order="period_start",
+        )
+        key = ("kpi_id", "company_id", "team_id", "granularity")
+        series = values.grouped(lambda value: tuple(value[name] for name in key))
+        return {decision: decision._pick_kpi_value(series) for decision in self}
+
+    def _pick_kpi_value(self, series):
+        kpi, company = self.kpi_id._origin, self.company_id._origin
+        own, whole = (
+            series.get((kpi, company, team, kpi.granularity))
+            for team in (self.team_id._origin, self.env["innovation.team"])
+        )
+        return (own or whole or self.env["innovation.kpi.value"])._pick()
+
+    def _prepare_review_vals(self, value):
+        """What one knows at the review; of a reviewed decision, what one knew."""
+        if self.review_result:
+            names = ("kpi_at_review", "kpi_period_at_review", "kpi_verdict_at_review")
+            limits = ("kpi_low_at_review", "kpi_high_at_review")
+            return {name: self[name] for name in (*names, *limits)}
+        return {
+            "kpi_at_review": value.value,
+            "kpi_period_at_review": value.period_start,
+            "kpi_verdict_at_review": self._judge(value),
+            "kpi_low_at_review": value.limit_low,
+            "kpi_high_at_review": value.limit_high,
+        }
+
+    def _judge(self, value):
+        """A period that began before the decision does not speak of its effect."""
+        if not value or not self.has_kpi_baseline:
+            return "no_data"
+        if value.period_start < self._get_local_date(self.date_decided):
+            return "too_early"
+        return value.verdict
+
+    def _propose_result(self, facts):
+        """:return: the result that the figures speak for: a person confirms it"""
+        verdict = facts["kpi_verdict_at_review"]
+        if verdict in ("no_data", "too_early"):
+            return "inconclusive"
+        if self.kpi_target and not self._reaches_target(facts["kpi_at_review"]):
+            return "not_met"
+        if verdict == "worsening" and not self.kpi_target:
+            return "not_met"
+        # Within the limits a reached target may be luck: it does not speak for itself.
+        return "met" if verdict == "improving" else "inconclusive"
+
+    def _reaches_target(self, value):
+        if self.kpi_id.better == "lower":
+            return value <= self.kpi_target
+        return value >= self.kpi_target
+
+    def _say_figures(self, facts):
+        """4.1 h when decided → 2.6 h, week 40 · target 3 h · limits 2 h to 5 h · …"""
+        parts = [self._say_change(facts)]
+        if self.kpi_target:
+            target = self.kpi_id._format(self.kpi_target)
+            parts.append(self.env._("target %(value)s", value=target))
+        if facts["kpi_high_at_review"]:
+            # No figure is ever negative: neither is the limit that people read.
+            low, high = facts["kpi_low_at_review"], facts["kpi_high_at_review"]
+            limits = {
+                "low": self.kpi_id._format(max(low, 0.0), short=True),
+                "high": self.kpi_id._format(high, short=True),
+            }
+            parts.append(self.env._("limits %(low)s to %(high)s", **limits))
+        parts.append(self._say_verdict(facts["kpi_verdict_at_review"]))
+        return " · ".join(filter(None, parts))
+
+    def _say_change(self, facts):
+        kpi, start = self.kpi_id, facts["kpi_period_at_review"]
+        before = after = self.env._("no data")
+        if self.has_kpi_baseline:
+            before = kpi._format(self.kpi_baseline)
+        if not start:
+            return self.env._(
+                "%(before)s when decided → %(after)s", before=before, after=after
+            )
+        return self.env._(
+            "%(before)s when decided → %(after)s, %(period)s",
+            before=before,
+            after=kpi._format(facts["kpi_at_review"]),
+            period=kpi._format_period(Period(start, kpi.granularity)),
+        )
+
+    def _say_verdict(self, verdict):
+        return {
+            "improving": self.env._("a real change for the better"),
+            "worsening": self.env._("a real change for the worse"),
+            "stable": self.env._("noise, within its usual range"),
+            "too_early": self.env._("too early to tell"),
+            "no_data": self.env._("nothing to compare"),
+        }.get(verdict)
+
+    # ------------------------------------------------------------
+    # REMINDER
+    # ------------------------------------------------------------
+
+    @api.model
+    def _cron_ask_reviews(self):
+        """Ask each responsible once, on the review date of the company's calendar.
+
+        One that fails does not stop the others; a run killed half-way goes on.
+        """
+        tomorrow = fields.Date.today() + timedelta(days=1)  # somewhere it is already
+        decisions = self.search(
+            [
+                ("state", "=", "decided"),
+                ("outcome", "=", "go"),
+                ("review_asked_date", "=", False),
+                ("date_review", "<=", tomorrow),
+            ]
+        ).filtered(lambda d: d.date_review <= d._get_local_date(fields.Datetime.now()))
+        self.env["ir.cron"]._commit_progress(remaining=len(decisions))
+        for decision in decisions:
+            decision._ask_review_or_log()
+            self.env["ir.cron"]._commit_progress(1)
+
+    def _ask_review_or_log(self):
+        if not self.try_lock_for_update():
+            return  # somebody is at it; the next run asks
+        try:
+            with self.env.cr.savepoint():
+                self._ask_review()
+        except Exception:
+            _logger.exception("The review of decision %s could not be asked", self.id)
+
+    def _ask_review(self):
+        reviewer = self._get_reviewer()
+        if reviewer:
+            # The weekly mail tells of it: no mail of its own.
+            asked = self.with_context(
+                lang=reviewer.lang, mail_activity_quick_update=True
+            )
+            asked.activity_schedule(
+                ACTIVITY,
+                date_deadline=self.date_review,
+                user_id=reviewer.id,
+                summary=asked.env._("Did it work?"),
+                note=Markup("<p>%s</p><p>%s</p>")
+                % (self.success_criterion or "", asked.review_figures or ""),
+            )
+        self._write_facts({"review_asked_date": fields.Date.today()})
+
+    def _get_reviewer(self):
+        """Who decided, else the sponsor, else who runs the team: who still may read."""
+        team = self.team_id
+        for user in (self.responsible_id, self.sponsor_id, team.facilitator_id):
+            reader = self.with_user(user).with_context(
+                allowed_company_ids=user.company_ids.ids
+            )
+            if user.active and reader.has_access("read"):
+                return user
+        return self.env["res.users"]
