@@ -19,6 +19,13 @@ FIGURES = {
         COALESCE(sum(value), 0) AS sample_size, 0 AS numerator, 0 AS denominator""",
 }
 
+# Which facts stand behind a figure, per kind of KPI: as many as ``sample_size`` says.
+COUNTED = {
+    "duration": "value IS NOT NULL",
+    "ratio": "value IS NOT NULL AND weight > 0",
+    "count": "value > 0",
+}
+
 
 class InnovationKpiSource(models.AbstractModel):
     """Contract of a KPI: one model per KPI that inherits this one and has a query.
@@ -37,6 +44,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_granularity = "month"  # to begin with; a person may change it
     _kpi_requires = ()  # models it reads; without one of them the KPI is archived
     _kpi_by_team = True  # False: its facts know no team, only the company has values
+    _kpi_documents = None  # model of ``res_id``; None: the query selects ``res_model``
     _kpi_late_periods = 0  # closed periods that late facts can still change
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
@@ -50,12 +58,19 @@ class InnovationKpiSource(models.AbstractModel):
             duration: in ``_kpi_unit``; ratio: what is hit out of ``weight``;
             count: what it adds. NULL is a fact still pending at ``end``.
             A ratio also selects ``weight``. No row at all means no data.
+            ``res_id`` is the document that people find when they look behind the
+            figure, one fact each; NULL when there is none to show. Facts of several
+            models (``_kpi_documents`` is None) also select ``res_model``, a text.
         """
         raise NotImplementedError
 
     def _kpi_sample(self, count) -> str:
         """What ``sample_size`` counts, in words: "41 decisions"."""
         return self.env._("n = %(count)s", count=count)
+
+    def _kpi_pending(self, count) -> str:
+        """What still waits at the end of the period, in words: "3 unanswered"."""
+        return self.env._("%(count)s pending", count=count)
 
     @api.model
     def _is_available(self) -> bool:
@@ -75,3 +90,29 @@ class InnovationKpiSource(models.AbstractModel):
             self._kpi_query(start, end, company),
         )
         return {row.pop("team_id"): row for row in self.env.execute_query_dict(query)}
+
+    def _kpi_get_documents(self, start, end, company, team, which="counted") -> dict:
+        """Return {model: ids of the documents behind the figures}, by a single query.
+
+        With all rights: the caller shows a reader only what that reader may read.
+
+        :param datetime start, end: as for ``_kpi_query``
+        :param team: innovation.team; empty for the whole company
+        :param str which: ``counted`` (as many as ``sample_size``), ``hit`` (of a
+            ratio: those it is true for) or ``pending``
+        """
+        self.env.flush_all()
+        wanted = {
+            "counted": COUNTED[self._kpi_kind],
+            "hit": "value > 0",
+            "pending": "value IS NULL",
+        }
+        query = SQL(
+            "SELECT %s AS model, array_agg(DISTINCT res_id) AS ids FROM (%s) AS fact"
+            " WHERE res_id IS NOT NULL AND %s AND %s GROUP BY 1",
+            SQL("%s", self._kpi_documents) if self._kpi_documents else SQL("res_model"),
+            self._kpi_query(start, end, company),
+            SQL(wanted[which]),  # pylint: disable=sql-injection
+            SQL("team_id = %s", team.id) if team else SQL("TRUE"),
+        )
+        return dict(self.env.execute_query(query))

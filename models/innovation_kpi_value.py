@@ -131,8 +131,8 @@ class InnovationKpiValue(models.Model):
         parts = [self._format_value()]
         if self.verdict != "no_data" and source is not None:
             parts = self._format_figures(source)
-        if self.pending_count:
-            parts.append(self.env._("%(count)s pending", count=self.pending_count))
+        if self.pending_count and source is not None:
+            parts.append(source._kpi_pending(self.pending_count))
         return " · ".join([*parts, self.period_label])
 
     def _format_figures(self, source):
