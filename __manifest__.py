@@ -32,6 +32,7 @@
         "wizards/innovation_decision_review_views.xml",
         "wizards/innovation_sprint_close_views.xml",
         "wizards/innovation_signal_views.xml",
+        "wizards/innovation_kpi_document_views.xml",
         "reports/innovation_kpi_report.xml",
         "views/innovation_signal_search_views.xml",
         "views/innovation_signal_kanban_views.xml",
@@ -54,6 +55,8 @@
         "views/innovation_theme_views.xml",
         "views/innovation_team_views.xml",
         "views/innovation_kpi_value_views.xml",
+        "views/innovation_kpi_baseline_views.xml",
+        "views/innovation_kpi_form_views.xml",
         "views/innovation_kpi_views.xml",
         "views/res_partner_views.xml",
         "views/helpdesk_ticket_views.xml",
@@ -65,6 +68,7 @@
     "assets": {
         "web.assets_backend": [
             "innovation_loop/static/src/signal_map/*",
+            "innovation_loop/static/src/kpi_trend/*",
             "innovation_loop/static/src/week_strip/*",
             "innovation_loop/static/src/capture/*",
         ],

@@ -40,6 +40,9 @@ from . import innovation_kpi
 from . import innovation_kpi_snapshot
 from . import innovation_kpi_value
 from . import innovation_kpi_value_series
+from . import innovation_kpi_baseline
+from . import innovation_kpi_documents
+from . import innovation_kpi_trend
 from . import innovation_summary
 from . import innovation_summary_mail
 from . import innovation_summary_content

@@ -61,6 +61,9 @@ class InnovationKpi(models.Model):
         default=True, readonly=True, export_string_translation=False
     )
     value_ids = fields.One2many("innovation.kpi.value", "kpi_id", string="Values")
+    baseline_ids = fields.One2many(
+        "innovation.kpi.baseline", "kpi_id", string="Baselines"
+    )
 
     # What the formula says about itself
     meaning = fields.Text(compute="_compute_meaning")
@@ -155,6 +158,10 @@ class InnovationKpi(models.Model):
         if self.unit in ("hour", "business_hour"):
             return self.env._("%(number)s h", number=figure)
         return figure
+
+    def _is_reachable(self, limit):
+        """A limit that no figure can ever pass says nothing: it is not shown."""
+        return 0 < limit < (100.0 if self.unit == "percent" else float("inf"))
 
     def _format_days(self, figure, short):
         if short:

@@ -1,3 +1,5 @@
+from bisect import bisect_right
+
 from odoo import api, models
 from odoo.tools import SQL, split_every
 
@@ -43,13 +45,43 @@ class InnovationKpiValue(models.Model):
         )
         key = ("kpi_id", "company_id", "team_id", "granularity")
         grouped = series.grouped(lambda value: tuple(value[name] for name in key))
+        starts = self._get_baselines()
         readings = {}
         for values in grouped.values():
-            readings.update(values._read_series())
+            for part in values._split(starts):
+                readings.update(part._read_part())
         return readings
 
-    def _read_series(self):
-        """The same for one series, oldest first."""
+    def _get_baselines(self):
+        baselines = self.env["innovation.kpi.baseline"]
+        return baselines._get_starts(self.kpi_id, self.company_id)
+
+    def _split(self, starts):
+        """One series, oldest first, cut where a person named a new baseline.
+
+        :param dict starts: as innovation.kpi.baseline returns it
+        :return: list of innovation.kpi.value, the parts in the order of time
+        """
+        days = self._get_days(starts)
+        parts = self.grouped(lambda value: bisect_right(days, value.period_start))
+        return list(parts.values())
+
+    def _get_days(self, starts):
+        return starts.get((self.kpi_id.id, self.company_id.id, self.team_id.id), [])
+
+    def _get_first_of_baselines(self):
+        """Of one series: [(day named, first value since)], oldest first."""
+        starts = self._get_baselines()
+        days = self._get_days(starts)
+        firsts = []
+        for part in self._split(starts):
+            number = bisect_right(days, part[0].period_start)
+            if number and (part[0] != self[0] or days[number - 1] == part[0].period_start):
+                firsts.append((days[number - 1], part[0]))
+        return firsts
+
+    def _read_part(self):
+        """The same for the periods of one baseline, oldest first."""
         over = self._filter_over()
         points = [None if v.verdict == "no_data" else v.value for v in over]
         read = control_limits.read(points, self.kpi_id.better)
@@ -124,17 +156,20 @@ class InnovationKpiValue(models.Model):
             ],
             order="period_start",
         )
+        starts = values._get_baselines()
         for series in values.grouped("team_id").values():
-            for value, vals in series._prepare_verdicts(provisional.start):
-                changed = {
-                    name: new for name, new in vals.items() if value[name] != new
-                }
-                if changed:
-                    value.write(changed)
+            for part in series._split(starts):
+                part._write_verdicts(provisional.start)
+
+    def _write_verdicts(self, provisional_from):
+        for value, vals in self._prepare_verdicts(provisional_from):
+            changed = {name: new for name, new in vals.items() if value[name] != new}
+            if changed:
+                value.write(changed)
 
     def _prepare_verdicts(self, provisional_from):
-        """Yield (value, vals) for one series, oldest first."""
-        readings = self._read_series()
+        """Yield (value, vals) for the periods of one baseline, oldest first."""
+        readings = self._read_part()
         limits = None
         for value in self:
             verdict = "no_data" if value.verdict == "no_data" else "too_early"

@@ -23,8 +23,10 @@ from . import test_week_strip
 from . import test_menus
 from . import test_control_limits
 from . import test_kpi_periods
+from . import test_kpi_baseline
 from . import test_kpi_contract
 from . import test_kpi_decision_speed
+from . import test_kpi_documents
 from . import test_kpi_improvements_delivered
 from . import test_kpi_snapshot
 from . import test_kpi_report

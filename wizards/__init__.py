@@ -6,3 +6,4 @@ from . import innovation_signal_selection
 from . import innovation_signal_merge
 from . import innovation_signal_answer
 from . import innovation_signal_snooze
+from . import innovation_kpi_document

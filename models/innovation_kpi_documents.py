@@ -1,0 +1,146 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class InnovationKpiValue(models.Model):
+    """From a figure to the very documents it counts."""
+
+    _inherit = "innovation.kpi.value"
+
+    def action_open_documents(self, which="counted"):
+        """Open what this figure counts, as far as the reader may read it.
+
+        Measured again from today's documents; whoever sees fewer than were counted
+        is told how many are hidden, or were changed or deleted since.
+
+        :param str which: ``counted``, ``hit`` (of a share: those it is true for) or
+            ``pending``
+        :return: an action: the list, or a choice when they are of several models
+        :raise UserError: when there is nothing to open
+        """
+        self.ensure_one()
+        self.check_access("read")
+        documents = self._get_documents(which)
+        if len(documents) > 1:
+            return self._choose_documents(which, documents)
+        for model, ids in documents.items():
+            return self._open_documents(which, model, ids)
+        raise UserError(
+            self.env._(
+                "%(figure)s: there is nothing behind this figure to open.",
+                figure=self.display_name,
+            )
+        )
+
+    def _get_documents(self, which):
+        """:return: dict model → ids, those that the reader may not read included"""
+        if which not in ("counted", "hit", "pending"):
+            raise UserError(self.env._("Ask for what is counted, true or pending."))
+        source = self.kpi_id._get_source()
+        if source is None or not source._is_available():
+            raise UserError(
+                self.env._(
+                    "What “%s” reads is not installed here any more: the figures of "
+                    "the past stay, the documents are gone.",
+                    self.kpi_id.name,
+                )
+            )
+        bounds = self._period().bounds(self.kpi_id._get_timezone(self.company_id))
+        return source._kpi_get_documents(*bounds, self.company_id, self.team_id, which)
+
+    def _filter_readable(self, model, ids):
+        """:return: the records among ``ids`` that the reader may read"""
+        records = self.env[model].with_context(active_test=False)
+        if not records.has_access("read"):
+            return records
+        return records.search([("id", "in", ids)])
+
+    def _open_documents(self, which, model, ids):
+        """:raise UserError: when the reader may read none of them"""
+        records = self._filter_readable(model, ids)
+        if not records:
+            raise UserError(
+                self.env._(
+                    "%(what)s: you may read none of them. Ask who looks after "
+                    "“%(model)s” for the right to.",
+                    what=self._format_documents(which, len(ids)),
+                    model=self.env["ir.model"]._get(model).sudo().name,
+                )
+            )
+        action = self._prepare_list_action(which, records, len(ids))
+        notice = self._get_notice(which, len(records), len(ids))
+        return self._notify(notice, action) if notice else action
+
+    def _prepare_list_action(self, which, records, total):
+        what = self._format_documents(which, total)
+        if len(records) < total:
+            what = self.env._(
+                "%(shown)s of %(what)s", shown=len(records), what=what
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._(
+                "%(kpi)s, %(period)s: %(what)s",
+                kpi=self.kpi_id.name,
+                period=self.period_label,
+                what=what,
+            ),
+            "res_model": records._name,
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", records.ids)],
+            # What was archived since was counted all the same.
+            "context": {"active_test": False, "create": False},
+        }
+
+    def _format_documents(self, which, count):
+        source = self.kpi_id._get_source()
+        if which == "pending":
+            return source._kpi_pending(count)
+        return source._kpi_sample(count)
+
+    def _get_notice(self, which, shown, total):
+        """What the reader must know when the list is not what the figure says."""
+        notices = []
+        if shown < total:
+            notices.append(
+                self.env._(
+                    "%(hidden)s of %(total)s are not shown: you have no right to read "
+                    "them.",
+                    hidden=total - shown,
+                    total=total,
+                )
+            )
+        known = {"counted": self.sample_size, "pending": self.pending_count}
+        said = known.get(which, self.numerator)
+        if said != total:
+            notices.append(
+                self.env._(
+                    "The figure was made of %(said)s; today there are %(total)s: some "
+                    "came, changed or were deleted since.",
+                    said=said,
+                    total=total,
+                )
+            )
+        return " ".join(notices)
+
+    @api.model
+    def _notify(self, message, action):
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"message": message, "type": "info", "next": action},
+        }
+
+    def _choose_documents(self, which, documents):
+        """Facts of several models are no single list: a line each to choose from."""
+        lines = self.env["innovation.kpi.document"]._create_lines(
+            self, which, documents
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": lines._name,
+            "views": [(False, "list")],
+            "domain": [("id", "in", lines.ids)],
+            "target": "new",
+        }

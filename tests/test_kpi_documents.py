@@ -1,0 +1,156 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import freeze_time, tagged
+from odoo.tools import SQL
+
+from .kpi_common import KpiCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-15 05:00:00")
+class TestKpiDocuments(KpiCase):
+    """From a figure to the documents it counts, as far as one may read them."""
+
+    def _facts(self):
+        self._taken("2026-03-02 08:00:00", "2026-03-05 08:00:00")
+        self._taken("2026-03-02 08:00:00", "2026-03-06 08:00:00", active=False)
+        self._taken("2026-03-02 08:00:00", "2026-03-09 08:00:00", self.closed_team)
+        self._taken("2026-03-20 08:00:00")
+        self._done("2026-03-09 08:00:00")
+        (self.speed + self.delivered).action_backfill("2026-03-01")
+
+    def _open(self, user, which="counted", kpi=None, team=None):
+        value = self._value(kpi or self.speed, "2026-03-01", team)
+        return value.with_user(user).action_open_documents(which)
+
+    def _count(self, action, user):
+        model = self.env[action["res_model"]].with_user(user)
+        return model.with_context(action["context"]).search_count(action["domain"])
+
+    def test_the_list_holds_as_many_documents_as_were_counted(self):
+        self._facts()
+        action = self._open(self.mia)
+        value = self._value(self.speed, "2026-03-01")
+        self.assertEqual(value.sample_size, 3)
+        self.assertEqual(self._count(action, self.mia), 3)
+        self.assertEqual(action["name"], "Decision speed, March 2026: 3 decisions")
+
+    def test_a_month_of_improvements_opens_those_delivered_in_it(self):
+        self._facts()
+        self._done("2026-02-09 08:00:00")
+        action = self._open(self.bob, kpi=self.delivered)
+        self.assertEqual(action["res_model"], "innovation.improvement")
+        self.assertEqual(self._count(action, self.bob), 1)
+
+    def test_the_figure_of_a_team_opens_the_documents_of_that_team(self):
+        self._facts()
+        action = self._open(self.bob, team=self.team)
+        self.assertEqual(self._count(action, self.bob), 2)
+
+    def test_the_pending_ones_are_within_reach(self):
+        self._facts()
+        action = self._open(self.bob, "pending")
+        self.assertEqual(self._count(action, self.bob), 1)
+        self.assertEqual(action["name"], "Decision speed, March 2026: 1 pending")
+
+    def test_a_reader_sees_what_is_allowed_and_is_told_of_the_rest(self):
+        self._facts()
+        told = self._open(self.bob)
+        self.assertEqual(told["tag"], "display_notification")
+        self.assertIn("1 of 3 are not shown", told["params"]["message"])
+        action = told["params"]["next"]
+        self.assertEqual(self._count(action, self.bob), 2)
+        self.assertIn("2 of 3 decisions", action["name"])
+        secret = self.env["innovation.decision"].search(
+            [("team_id", "=", self.closed_team.id)]
+        )
+        self.assertNotIn(secret.id, action["domain"][0][2])
+
+    def test_who_may_read_none_of_them_is_told_so(self):
+        self._facts()
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        self.patch(source, "_kpi_documents", "ir.cron")
+        with self.assertRaisesRegex(UserError, "3 decisions: you may read none"):
+            self._open(self.bob)
+
+    def test_documents_deleted_since_are_told_of(self):
+        self._facts()
+        self._taken("2026-03-02 08:00:00", "2026-03-08 08:00:00")
+        told = self._open(self.mia)
+        self.assertIn("made of 3; today there are 4", told["params"]["message"])
+
+    def test_nothing_counted_is_nothing_to_open(self):
+        self.speed.action_backfill("2026-03-01")
+        with self.assertRaisesRegex(UserError, "March 2026: there is nothing behind"):
+            self._open(self.bob)
+
+    def test_a_kpi_whose_documents_are_uninstalled_says_so(self):
+        self._facts()
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        self.patch(source, "_kpi_requires", ("stock.unheard.of",))
+        with self.assertRaisesRegex(UserError, "not installed here any more"):
+            self._open(self.bob)
+
+    def test_figures_of_others_open_nothing(self):
+        self._facts()
+        for user, team in ((self.otto, None), (self.bob, self.closed_team)):
+            with self.assertRaises(AccessError):
+                self._open(user, team=team)
+
+    def test_only_the_three_known_questions_are_answered(self):
+        self._facts()
+        with self.assertRaises(UserError):
+            self._open(self.bob, "1 = 1")
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-15 05:00:00")
+class TestKpiDocumentsOfSeveralModels(KpiCase):
+    """A share made of decisions and improvements: a line each, to choose from."""
+
+    def setUp(self):
+        super().setUp()
+        taken = self._taken("2026-03-02 08:00:00", "2026-03-05 08:00:00")
+        done = self._done("2026-03-09 08:00:00")
+        facts = SQL(
+            """
+            SELECT %s AS res_id, NULL::int AS team_id, 1 AS value, 1 AS weight,
+                   'innovation.decision' AS res_model
+             UNION ALL SELECT %s, NULL, 0, 1, 'innovation.improvement'
+             UNION ALL SELECT NULL, NULL, 0, 1, 'innovation.improvement'
+            """,
+            taken.id,
+            done.id,
+        )
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        self.patch(source, "_kpi_kind", "ratio")
+        self.patch(source, "_kpi_documents", None)
+        self.patch(source, "_kpi_query", lambda *args: facts)
+        self.speed.action_backfill("2026-03-01")
+        self.march = self._value(self.speed, "2026-03-01")
+
+    def _lines(self, user):
+        action = self.march.with_user(user).action_open_documents()
+        self.assertEqual(action["target"], "new")
+        model = self.env[action["res_model"]].with_user(user)
+        return model.search(action["domain"])
+
+    def test_each_kind_has_a_line_that_opens_its_list(self):
+        lines = self._lines(self.bob)
+        self.assertEqual(lines.mapped("name"), ["Decision", "Improvement"])
+        self.assertEqual(lines.mapped("total"), [1, 1])
+        told = lines[1].action_open()
+        action = told["params"]["next"] if "params" in told else told
+        self.assertEqual(action["res_model"], "innovation.improvement")
+
+    def test_those_it_is_true_for_open_alone(self):
+        action = self.march.with_user(self.bob).action_open_documents("hit")
+        self.assertEqual(action["res_model"], "innovation.decision")
+
+    def test_the_choice_is_the_reader_s_own_and_nobody_writes_it(self):
+        lines = self._lines(self.bob)
+        with self.assertRaises(AccessError):
+            lines.with_user(self.ann).read(["name"])
+        with self.assertRaises(AccessError):
+            lines.res_model = "res.users"
+        with self.assertRaises(AccessError):
+            lines.create({"value_id": self.march.id, "which": "hit", "total": 1})
