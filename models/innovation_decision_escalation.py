@@ -25,6 +25,7 @@ class InnovationDecision(models.Model):
 
     escalation_level = fields.Integer(
         "Escalation",
+        default=0,
         readonly=True,
         copy=False,
         aggregator=None,

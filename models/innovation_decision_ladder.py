@@ -30,7 +30,7 @@ class InnovationDecision(models.Model):
         for decision in self:
             level = decision.escalation_level
             dots = "●" * level + "○" * (RITUAL - level)
-            decision.escalation_words = level and f"{dots} {words[level]}"
+            decision.escalation_words = f"{dots} {words[level]}" if level else False
 
     def _tell_ladder(self):
         """Everybody up to this step has one open activity, and nobody else has."""

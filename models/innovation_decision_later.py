@@ -27,6 +27,7 @@ class InnovationDecision(models.Model):
 
     later_count = fields.Integer(
         "Times Put Off",
+        default=0,
         readonly=True,
         copy=False,
         aggregator=None,
@@ -103,9 +104,7 @@ class InnovationDecision(models.Model):
     def _wake_later(self):
         """Bring back what was put off until today, on the clock of its team."""
         tomorrow = fields.Date.add(fields.Date.today(), days=1)
-        waiting = self.search(
-            [("outcome", "=", "later"), ("date_due", "<=", tomorrow)]
-        )
+        waiting = self.search([("outcome", "=", "later"), ("date_due", "<=", tomorrow)])
         for decision in waiting.filtered(lambda d: d.date_due <= d._get_team_today()):
             decision._safely(decision._wake)
             self.env["ir.cron"]._commit_progress()

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools.i18n import format_list
 
 NAMED = 5
@@ -50,17 +51,41 @@ class InnovationDecision(models.Model):
             subtype_xmlid="mail.mt_note",
         )
 
+    def write(self, vals):
+        """Neither a move to another team nor an end of archiving goes around it."""
+        if self.env.su or not ("team_id" in vals or vals.get("active")):
+            return super().write(vals)
+        before = {d: d.active and d.team_id for d in self}
+        result = super().write(vals)
+        self.filtered(
+            lambda d: d.active and d.state == "to_decide" and before[d] != d.team_id
+        )._check_room_was_left()
+        return result
+
+    def _check_room_was_left(self):
+        is_open = Domain("state", "=", "to_decide")
+        counts = self._count_by_team(
+            is_open & Domain("team_id", "in", self.team_id.ids)
+        )
+        for team, decisions in self.grouped("team_id").items():
+            if counts[team] > team.max_open_decisions:
+                raise UserError(self._say_limit(team, besides=decisions))
+
     @api.model
-    def _say_limit(self, team):
-        """:return: the limit, and what to cut first: the longest due, five at most"""
-        domain = [("team_id", "=", team.id), ("state", "=", "to_decide")]
+    def _say_limit(self, team, besides=()):
+        """:return: the limit, and what to cut first: the longest due, five at most
+
+        :param besides: decisions that come on top and are not named
+        """
+        domain = Domain("team_id", "=", team.id) & Domain("state", "=", "to_decide")
+        domain &= Domain("id", "not in", [decision.id for decision in besides])
         count = self.search_count(domain)
         first = self.search(domain, order="date_due, date_raised, id", limit=NAMED)
         names = [self.env._("“%s”", name) for name in first.mapped("name")]
         if count > NAMED:
             names.append(self.env._("%(count)s more", count=count - NAMED))
         return self.env._(
-            "%(team)s already has %(count)s decisions open (limit %(limit)s). "
+            "%(team)s is at its limit of open decisions: %(count)s of %(limit)s. "
             "Cut one of these first: %(names)s.",
             team=team.name,
             count=count,

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .innovation_decision_escalation import RITUAL, SPONSOR
 from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
 
@@ -46,16 +47,19 @@ class InnovationSummaryContent(models.AbstractModel):
 
     @api.model
     def _get_decisions(self):
-        """Overdue, or due until Sunday."""
+        """Overdue, or due until Sunday; of others, what climbed up to the reader."""
         today = fields.Date.context_today(self)
         sunday = today + timedelta(days=6 - today.weekday())
+        me = self.env.uid
+        mine = Domain("responsible_id", "=", me) & Domain("date_due", "<=", sunday)
+        asked = Domain("sponsor_id", "=", me) & Domain(
+            "escalation_level", ">=", SPONSOR
+        )
+        led = Domain("team_id.facilitator_id", "=", me)
         return self.env["innovation.decision"].search(
-            [
-                ("responsible_id", "=", self.env.uid),
-                ("state", "=", "to_decide"),
-                ("date_due", "<=", sunday),
-            ],
-            order="date_due, id",
+            Domain("state", "=", "to_decide")
+            & (mine | asked | led & Domain("escalation_level", "=", RITUAL)),
+            order="escalation_level desc, date_due, id",
         )
 
     @api.model

@@ -9,6 +9,13 @@ from . import test_signal_photo
 from . import test_signal_properties
 from . import test_innovation_decision
 from . import test_decision_review
+from . import test_decision_later
+from . import test_decision_option
+from . import test_decision_limit
+from . import test_decision_locked
+from . import test_decision_escalation
+from . import test_decision_ladder
+from . import test_decision_race
 from . import test_innovation_improvement
 from . import test_innovation_sprint
 from . import test_innovation_retrospective

@@ -127,7 +127,7 @@ class TestSignalShareBack(LoopCase):
 
     def test_a_decision_that_replaces_another_is_news(self):
         signal = self._supported()
-        decision = self._decided(signal, "later", "After the fair")
+        decision = self._decided(signal, "no_go", "Not before the fair")
         new = decision.browse(decision.action_supersede()["res_id"])
         new.write({"date_due": "2026-04-13"})
         new.action_submit()
