@@ -53,7 +53,7 @@ class InnovationDecision(models.Model):
                 )
 
     def _get_ladder_people(self):
-        """:return: res.users who are asked at this step, those of the steps below too"""
+        """:return: res.users who are asked at this step and at those below"""
         steps = [self.responsible_id, self.sponsor_id, self.team_id.facilitator_id]
         people = self.env["res.users"].union(*steps[: self.escalation_level])
         return people.filtered(self._may_be_asked)

@@ -69,16 +69,20 @@ class TestDecisionLimit(LoopCase):
         self.late.invalidate_recordset(["limit_reached"])
         self.assertFalse(self.late.limit_reached)
 
-    def test_neither_moving_nor_unarchiving_goes_around_it(self):
+    def test_moving_to_the_team_does_not_go_around_it(self):
         other = self._team("Office", self.ann, facilitator_id=self.fay.id)
         elsewhere = self._decision(name="Elsewhere", team_id=other.id)
         with self.assertRaisesRegex(UserError, "Cut one of these first: “Which glass"):
             elsewhere.team_id = self.team
-        elsewhere.action_archive()
+
+    def test_nor_does_archiving_for_a_while(self):
+        other = self._team("Office", self.ann, facilitator_id=self.fay.id)
+        archived = self._decision(name="Archived", team_id=other.id)
+        archived.action_archive()
         other.max_open_decisions = 1
         self._decision(name="In its place", team_id=other.id)
         with self.assertRaisesRegex(UserError, "Cut one of these first: “In its pl"):
-            elsewhere.action_unarchive()
+            archived.action_unarchive()
 
     def test_the_limit_of_another_team_is_none_of_ours(self):
         secret = self._decision(

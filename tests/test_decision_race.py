@@ -96,7 +96,6 @@ class TestDecisionRace(BaseCase):
     def _escalate(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, QUIET)
-            env["innovation.decision"].search([("id", "not in", self.ids)]).active
             Decision = type(env["innovation.decision"])
             only = [("id", "in", self.ids)]
             with patch.object(Decision, "_get_climbing_domain", lambda self: only):
