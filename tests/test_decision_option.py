@@ -136,6 +136,26 @@ class TestDecisionOption(LoopCase):
         with self.assertRaises(AccessError):
             self.print.with_user(self.otto).read(["name"])
 
+    def test_a_form_that_is_not_saved_tells_nothing_either(self):
+        secret = self._decision(
+            user=self.mia, team_id=self.closed_team.id, responsible_id=self.mia.id
+        )
+        self._option("Secret way", secret, user=self.mia).action_choose()
+        for user, model, spec in (
+            (self.ann, "decide", {"rationale": {}, "decision_name": {}}),
+            (self.fay, "decide", {"later_count": {}}),
+            (self._boss(), "override", {"decision_name": {}, "limit_reached": {}}),
+        ):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            Wizard = self.env[f"innovation.decision.{model}"].with_user(user)
+            values = {"decision_id": secret.id}
+            with self.assertRaises(AccessError):
+                Wizard.onchange(values, ["decision_id"], {"decision_id": {}, **spec})
+
+    def _boss(self):
+        return self._user("boss", "innovation_loop.group_innovation_manager")
+
     def test_a_cost_is_not_negative(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             self.print.cost = -1

@@ -15,6 +15,7 @@ class InnovationDecisionDecide(models.TransientModel):
     )
     rationale = fields.Text(
         compute="_compute_rationale",
+        compute_sudo=False,
         store=True,
         readonly=False,
         help="The authors of the signals will read it.",
@@ -23,7 +24,9 @@ class InnovationDecisionDecide(models.TransientModel):
         "New Decision Date",
         help="Only for “later”: until then it waits, then it is due.",
     )
-    later_count = fields.Integer(related="decision_id.later_count")
+    # As the user: a form that was never saved passes no constraint.
+    decision_name = fields.Char(related="decision_id.name", related_sudo=False)
+    later_count = fields.Integer(related="decision_id.later_count", related_sudo=False)
 
     @api.constrains("decision_id")
     def _check_decision(self):

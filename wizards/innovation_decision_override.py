@@ -10,6 +10,8 @@ class InnovationDecisionOverride(models.TransientModel):
     decision_id = fields.Many2one(
         "innovation.decision", required=True, readonly=True, ondelete="cascade"
     )
+    # As the user: a form that was never saved passes no constraint.
+    decision_name = fields.Char(related="decision_id.name", related_sudo=False)
     limit_reached = fields.Char(related="decision_id.limit_reached", related_sudo=False)
     reason = fields.Text(required=True)
 
