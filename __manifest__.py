@@ -45,6 +45,7 @@
         "views/innovation_decision_form_views.xml",
         "views/innovation_decision_views.xml",
         "views/innovation_decision_kanban_views.xml",
+        "views/innovation_decision_report_views.xml",
         "views/innovation_improvement_stage_views.xml",
         "views/innovation_improvement_form_views.xml",
         "views/innovation_improvement_views.xml",

@@ -1,0 +1,168 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+# Of the raw rows of each group: a median of medians would be wrong in every subtotal.
+PERCENTILES = {"latency_median": 0.5, "latency_p85": 0.85}
+
+
+class InnovationDecisionReport(models.Model):
+    """One row per topic put to decision, with how long it waited or still waits.
+
+    Days are cut at midnight where the company works, as the KPIs do. No person is a
+    column of it: what is measured is the way of a topic.
+    """
+
+    _name = "innovation.decision.report"
+    _description = "Decisions Analysis"
+    _auto = False
+    _order = "date_raised desc, id desc"
+    _rec_name = "decision_id"
+    _depends = {
+        "innovation.decision": [
+            "active",
+            "company_id",
+            "date_decided",
+            "date_due",
+            "date_raised",
+            "outcome",
+            "partner_id",
+            "state",
+            "team_id",
+            "theme_id",
+        ],
+        "res.partner": ["commercial_partner_id"],
+        "res.company": ["resource_calendar_id"],
+        "resource.calendar": ["tz"],
+    }
+
+    decision_id = fields.Many2one("innovation.decision", readonly=True)
+    theme_id = fields.Many2one("innovation.theme", readonly=True)
+    team_id = fields.Many2one("innovation.team", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", readonly=True, help="The whole company."
+    )
+    state = fields.Selection(
+        selection=lambda self: self._get_decision_selection("state"), readonly=True
+    )
+    outcome = fields.Selection(
+        selection=lambda self: self._get_decision_selection("outcome"), readonly=True
+    )
+    date_raised = fields.Date("Raised On", readonly=True)
+    date_due = fields.Date("Decision Date", readonly=True)
+    date_decided = fields.Date("Decided On", readonly=True)
+    days_to_decide = fields.Float(
+        readonly=True,
+        digits=(16, 1),
+        aggregator=None,
+        help="Calendar days from the moment it was raised to the decision.",
+    )
+    latency_median = fields.Float(
+        "Median Days to Decide",
+        readonly=True,
+        digits=(16, 1),
+        aggregator="avg",
+        help="Half of the decisions took no longer.",
+    )
+    latency_p85 = fields.Float(
+        "p85 of Days to Decide",
+        readonly=True,
+        digits=(16, 1),
+        aggregator="avg",
+        help="85 of 100 decisions took no longer.",
+    )
+    overdue_days = fields.Integer(
+        "Days Overdue",
+        readonly=True,
+        help="Days past the decision date, until it was cut or until today.",
+    )
+    is_on_time = fields.Boolean(
+        "On Time", readonly=True, help="Cut by its decision date."
+    )
+    on_time_share = fields.Float(
+        "On Time (%)",
+        readonly=True,
+        digits=(16, 0),
+        aggregator="avg",
+        help="Cut by the decision date ÷ all whose date has come.",
+    )
+
+    def _get_decision_selection(self, name):
+        field = self.env["innovation.decision"]._fields[name]
+        return field._description_selection(self.env)
+
+    def _read_group_select(self, aggregate_spec, query):
+        name, _separator, aggregator = aggregate_spec.partition(":")
+        if aggregator != "avg" or name not in PERCENTILES:
+            return super()._read_group_select(aggregate_spec, query)
+        return SQL(
+            "percentile_cont(%s) WITHIN GROUP (ORDER BY %s)",
+            PERCENTILES[name],
+            self._field_to_sql(self._table, name, query),
+        )
+
+    @property
+    def _table_query(self) -> SQL:
+        return SQL("%s %s %s", self._select(), self._from(), self._where())
+
+    def _select(self) -> SQL:
+        return SQL(
+            """
+            SELECT decision.id,
+                   decision.id AS decision_id,
+                   decision.theme_id,
+                   decision.team_id,
+                   decision.company_id,
+                   COALESCE(partner.commercial_partner_id, partner.id) AS partner_id,
+                   decision.state,
+                   decision.outcome,
+                   local.raised AS date_raised,
+                   decision.date_due,
+                   local.decided AS date_decided,
+                   latency.days AS days_to_decide,
+                   latency.days AS latency_median,
+                   latency.days AS latency_p85,
+                   GREATEST(COALESCE(local.decided, local.today) - date_due, 0)
+                       AS overdue_days,
+                   COALESCE(local.decided <= date_due, FALSE) AS is_on_time,
+                   CASE WHEN COALESCE(local.decided, local.today) > date_due THEN 0.0
+                        WHEN local.decided IS NOT NULL THEN 100.0 END AS on_time_share
+            """
+        )
+
+    def _from(self) -> SQL:
+        # “Now” comes from Odoo: all that one request says, it says of one moment.
+        return SQL(
+            """
+            FROM innovation_decision decision
+            JOIN res_company company ON company.id = decision.company_id
+            LEFT JOIN resource_calendar calendar
+                   ON calendar.id = company.resource_calendar_id
+            LEFT JOIN res_partner partner ON partner.id = decision.partner_id
+            CROSS JOIN LATERAL (
+                SELECT COALESCE(calendar.tz, 'UTC') AS name
+            ) AS zone
+            CROSS JOIN LATERAL (
+                SELECT (date_raised AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date
+                           AS raised,
+                       (date_decided AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date
+                           AS decided,
+                       (%s AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date AS today
+            ) AS local
+            CROSS JOIN LATERAL (
+                SELECT EXTRACT(EPOCH FROM date_decided - date_raised)::float8 / 86400
+                       AS days
+            ) AS latency
+            """,
+            fields.Datetime.now(),
+        )
+
+    def _where(self) -> SQL:
+        # As in the KPI: what was decided counts for good, archived since or not.
+        return SQL(
+            "WHERE decision.date_raised IS NOT NULL "
+            "AND (decision.active OR decision.date_decided IS NOT NULL)"
+        )
+
+    def action_open_decision(self):
+        return self.decision_id._get_records_action()
