@@ -34,6 +34,7 @@
         "wizards/innovation_signal_views.xml",
         "wizards/innovation_kpi_document_views.xml",
         "reports/innovation_kpi_report.xml",
+        "reports/innovation_decision_register.xml",
         "views/innovation_signal_search_views.xml",
         "views/innovation_signal_kanban_views.xml",
         "views/innovation_signal_form_views.xml",

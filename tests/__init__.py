@@ -17,6 +17,7 @@ from . import test_decision_escalation
 from . import test_decision_ladder
 from . import test_decision_race
 from . import test_decision_report
+from . import test_decision_register
 from . import test_innovation_improvement
 from . import test_innovation_sprint
 from . import test_innovation_retrospective

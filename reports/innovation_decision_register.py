@@ -1,0 +1,110 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+
+class InnovationDecisionRegister(models.AbstractModel):
+    """The decisions on paper: what was asked, cut, why, and whether it worked.
+
+    Who spoke stays out of it: a signal is printed with its voices, without a name.
+    """
+
+    _name = "report.innovation_loop.report_innovation_decision"
+    _description = "Decision register"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
+        self = self.with_context(lang=lang)
+        decisions = self.env["innovation.decision"].browse(docids)
+        decisions = decisions.sorted(self._get_order)
+        return {
+            "doc_ids": decisions.ids,
+            "doc_model": "innovation.decision",
+            "docs": decisions,
+            "lang": lang,
+            "company": self.env.company,
+            "today": format_date(self.env, fields.Date.context_today(self)),
+            "pages": [self._prepare_page(decision) for decision in decisions],
+        }
+
+    def _get_order(self, decision):
+        """In the order they were taken, then what is still open by its date."""
+        day = decision.date_decided or decision.date_due
+        return (not decision.date_decided, str(day or "9999"), decision.id)
+
+    def _prepare_page(self, decision):
+        return {
+            "decision": decision,
+            "headline": self._say_where_it_stands(decision),
+            "facts": [(label, text) for label, text in self._facts(decision) if text],
+            "measure": [(label, text) for label, text in self._measure(decision) if text],
+            "signals": [self._prepare_signal(s) for s in decision.signal_ids],
+            "voices": decision.voice_count,
+            # Added by whoever models options; a register without them prints as well.
+            "options": decision["option_ids"] if "option_ids" in decision._fields else (),
+            "improvements": decision.improvement_ids,
+            "older": decision.supersedes_id._filtered_access("read"),
+            "newer": decision.superseded_by_ids._filtered_access("read"),
+        }
+
+    def _say_where_it_stands(self, decision):
+        if decision.outcome:
+            return self.env._(
+                "%(outcome)s, decided on %(date)s in %(delay)s",
+                outcome=self._get_label(decision, "outcome"),
+                date=self._format_moment(decision, decision.date_decided),
+                delay=decision.delay,
+            )
+        if decision.state == "draft":
+            return self.env._("Draft: not put to decision yet")
+        return self.env._(
+            "To decide by %(date)s", date=format_date(self.env, decision.date_due)
+        )
+
+    def _facts(self, decision):
+        label = self._get_name
+        yield label(decision, "responsible_id"), decision.responsible_id.name
+        yield label(decision, "sponsor_id"), decision.sponsor_id.name
+        yield label(decision, "team_id"), decision.team_id.name
+        yield label(decision, "theme_id"), decision.theme_id.name
+        yield (
+            label(decision, "partner_id"),
+            decision.partner_id._filtered_access("read").display_name,
+        )
+        raised = self._format_moment(decision, decision.date_raised)
+        yield label(decision, "date_raised"), raised
+        yield label(decision, "date_due"), format_date(self.env, decision.date_due)
+
+    def _measure(self, decision):
+        label, kpi = self._get_name, decision.kpi_id
+        yield label(decision, "success_criterion"), decision.success_criterion
+        yield label(decision, "kpi_id"), kpi.name
+        baseline = decision.has_kpi_baseline and kpi._format(decision.kpi_baseline)
+        yield label(decision, "kpi_baseline"), kpi and baseline
+        target = decision.kpi_target and kpi and kpi._format(decision.kpi_target)
+        yield label(decision, "kpi_target"), target
+        yield (
+            label(decision, "date_review"),
+            format_date(self.env, decision.date_review),
+        )
+        result = self._get_label(decision, "review_result")
+        yield label(decision, "review_result"), result
+        yield label(decision, "review_figures"), result and decision.review_figures
+
+    def _prepare_signal(self, signal):
+        return {
+            "date": format_date(self.env, signal.date_observed),
+            "name": signal.name,
+            "kind": self._get_label(signal, "kind"),
+            "voices": signal.occurrence_count,
+        }
+
+    def _get_name(self, record, name):
+        return record._fields[name]._description_string(self.env)
+
+    def _get_label(self, record, name):
+        selection = record._fields[name]._description_selection(self.env)
+        return dict(selection).get(record[name])
+
+    def _format_moment(self, decision, moment):
+        return format_date(self.env, decision._get_local_date(moment))
