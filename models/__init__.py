@@ -1,6 +1,7 @@
 from . import res_company
 from . import innovation_team
 from . import innovation_team_week
+from . import innovation_team_calendar
 from . import innovation_theme
 from . import innovation_mixin
 from . import innovation_percentile_mixin
@@ -27,6 +28,9 @@ from . import innovation_team_ladder
 from . import innovation_decision_review
 from . import innovation_improvement_stage
 from . import innovation_improvement
+from . import innovation_improvement_age
+from . import innovation_improvement_version
+from . import innovation_improvement_sprint
 from . import innovation_signal_telling
 from . import innovation_signal_share_back
 from . import innovation_signal_story
@@ -34,6 +38,9 @@ from . import innovation_sprint
 from . import innovation_sprint_flow
 from . import innovation_sprint_words
 from . import innovation_sprint_item
+from . import innovation_sprint_memory
+from . import innovation_sprint_burn_down
+from . import innovation_sprint_report
 from . import innovation_retrospective
 from . import innovation_retrospective_note
 from . import innovation_kpi

@@ -243,6 +243,11 @@ class InnovationDecision(models.Model):
         return "to_decide" if self.date_raised else "draft"
 
     def _is_delivered(self):
-        """Something was delivered and nothing is left open."""
-        categories = set(self.improvement_ids.stage_id.mapped("category"))
+        """Something was delivered and nothing is left open.
+
+        The next version of what was delivered does not count: people have got the
+        first one.
+        """
+        first = self.improvement_ids.filtered(lambda i: not i.previous_version_id)
+        categories = set((first or self.improvement_ids).stage_id.mapped("category"))
         return "delivered" in categories and categories <= {"delivered", "stopped"}

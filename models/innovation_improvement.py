@@ -13,7 +13,18 @@ class InnovationImprovement(models.Model):
     _description = "Improvement"
     _order = "priority desc, sequence, id"
     _fact_fields = frozenset(
-        {"date_started", "date_delivered", "lead_days", "cycle_days", "category"}
+        {
+            "date_started",
+            "date_delivered",
+            "date_stage",
+            "blocked_since",
+            "lead_days",
+            "cycle_days",
+            "category",
+            "version",
+            "previous_version_id",
+            "next_version_ids",
+        }
     )
 
     _measured_when = {
@@ -165,7 +176,10 @@ class InnovationImprovement(models.Model):
 
     @api.constrains("stage_id", "sprint_id")
     def _check_wip(self):
-        self.sprint_id._check_wip()
+        in_test = self.filtered(lambda i: i.category in WIP_CATEGORIES)
+        sprints = in_test.sprint_id
+        sprints._serialize(sprints)
+        sprints._check_wip()
 
     @api.constrains("sprint_id", "team_id")
     def _check_sprint(self):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from .innovation_improvement import WIP_CATEGORIES
 
@@ -15,10 +15,28 @@ class InnovationSprint(models.Model):
     _inherit = ["innovation.mixin"]
     _description = "Sprint"
     _order = "date_start desc, id desc"
-    _fact_fields = frozenset({"state", "committed_count", "date_closed", "item_ids"})
+    _fact_fields = frozenset(
+        {
+            "state",
+            "committed_count",
+            "added_count",
+            "removed_count",
+            "date_started",
+            "date_closed",
+            "item_ids",
+            "entry_ids",
+            "burn_down_points",
+        }
+    )
 
     name = fields.Char(
         compute="_compute_name", store=True, precompute=True, readonly=False
+    )
+    generated_name = fields.Char(
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
     )
     goal = fields.Char(
         required=True, tracking=True, help="The one point to improve in this sprint."
@@ -27,7 +45,7 @@ class InnovationSprint(models.Model):
     date_start = fields.Date(
         required=True,
         copy=False,
-        default=fields.Date.context_today,
+        default=lambda self: self._get_default_start(),
         tracking=True,
     )
     date_end = fields.Date(
@@ -55,9 +73,6 @@ class InnovationSprint(models.Model):
     item_ids = fields.One2many(
         "innovation.sprint.item", "sprint_id", readonly=True, copy=False
     )
-    committed_count = fields.Integer(
-        "Committed", readonly=True, copy=False, help="Improvements in it at the start."
-    )
     improvement_count = fields.Integer(compute="_compute_counts")
     delivered_count = fields.Integer(
         "Delivered Improvements", compute="_compute_counts"
@@ -83,11 +98,36 @@ class InnovationSprint(models.Model):
         "This team already runs a sprint: close it before you start the next one.",
     )
 
+    # The last net, for what does not go through the check below: deferred, so that
+    # people read which sprint is in the way.
+    _no_overlap = models.Constraint(
+        "EXCLUDE USING gist (int4range(team_id, team_id, '[]') WITH &&, "
+        "daterange(date_start, date_end, '[]') WITH &&) WHERE (active) "
+        "DEFERRABLE INITIALLY DEFERRED",
+        "A team runs one sprint at a time and another one covers some of these days: "
+        "choose other dates.",
+    )
+
     @api.depends("date_start")
     def _compute_name(self):
         for sprint in self:
             date = format_date(self.env, sprint.date_start)
-            sprint.name = sprint.name or self.env._("Sprint of %s", date)
+            # Follows the dates until somebody gives it a name of its own.
+            if not sprint.name or sprint.name == sprint.generated_name:
+                sprint.name = self.env._("Sprint of %s", date)
+                sprint.generated_name = sprint.name
+            sprint.generated_name = sprint.generated_name or False
+
+    @api.model
+    def _get_default_start(self):
+        """:return: today where the team works, or the day after its last sprint"""
+        team = self.env["innovation.team"].browse(
+            self.env.context.get("default_team_id")
+        )
+        team = team or self._get_default_team(self.env.company)
+        last = self.search([("team_id", "=", team.id)], order="date_end desc", limit=1)
+        today = team._get_today()
+        return max(last.date_end + timedelta(days=1), today) if last else today
 
     @api.depends("date_start", "team_id")
     def _compute_date_end(self):
@@ -100,6 +140,7 @@ class InnovationSprint(models.Model):
         "improvement_ids.category",
         "improvement_ids.is_blocked",
         "item_ids.outcome",
+        "item_ids.date_removed",
     )
     def _compute_counts(self):
         for sprint in self:
@@ -111,16 +152,10 @@ class InnovationSprint(models.Model):
             sprint.blocked_count = len(open_ones.filtered("is_blocked"))
             sprint.progress = 100 * sprint.delivered_count / max(len(outcomes), 1)
 
-    def _get_outcomes(self):
-        """Where each improvement stands; of a closed sprint, where it stood."""
-        if self.state == "closed":
-            return self.item_ids.mapped("outcome")
-        return self.improvement_ids.mapped("category")
-
-    @api.depends("date_end", "state")
+    @api.depends("date_end", "state", "team_id")
     def _compute_is_late(self):
-        today = fields.Date.context_today(self)
         for sprint in self:
+            today = sprint.team_id._get_today()
             end = sprint.date_end or today
             sprint.days_left = (end - today).days + 1
             sprint.is_late = sprint.state == "running" and end < today
@@ -128,8 +163,9 @@ class InnovationSprint(models.Model):
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
-        return Domain("state", "=", "running") & Domain("date_end", "<", today)
+        # A team runs one at a time; what day it is depends on the team.
+        late = self.search([("state", "=", "running")]).filtered("is_late")
+        return Domain("id", "in", late.ids)
 
     @api.depends("retrospective_ids")
     def _compute_retrospective_id(self):
@@ -138,6 +174,7 @@ class InnovationSprint(models.Model):
 
     @api.constrains("team_id", "date_start", "date_end", "active")
     def _check_overlap(self):
+        self._serialize(self.team_id)
         for sprint in self:
             other = self.search(sprint._get_overlap_domain(), limit=1)
             if other:
@@ -193,6 +230,22 @@ class InnovationSprint(models.Model):
         """:raise ValidationError: when more is in test at once than the team allows"""
         for sprint in self.filtered(lambda s: s.state == "running"):
             sprint._check_wip_limit()
+
+    @api.model
+    def _serialize(self, records):
+        """Of two who change the same sprint or team at once the later one starts anew.
+
+        Each of them counts without seeing the other; writing the same row makes the
+        database refuse the later one, and Odoo repeats it with what is true by then.
+        """
+        if records.ids:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET write_date = write_date WHERE id IN %s",
+                    SQL.identifier(records._table),
+                    tuple(records.ids),
+                )
+            )
 
     def _check_wip_limit(self):
         limit = self.team_id.max_wip

@@ -21,9 +21,10 @@ class InnovationSprint(models.Model):
                 self.env._("Put at least one improvement in %s, then start.", self.name)
             )
         self._check_wip_limit()
-        self._write_facts(
-            {"state": "running", "committed_count": len(self.improvement_ids)}
-        )
+        self._write_facts({"state": "running"})
+        self.improvement_ids._join_sprint()
+        # Last: whoever joins from here on was not committed.
+        self._write_facts({"date_started": fields.Datetime.now()})
         return self.action_open_board()
 
     def action_close(self):
@@ -76,7 +77,10 @@ class InnovationSprint(models.Model):
         return self.retrospective_id._get_records_action()
 
     def _get_open_improvements(self):
-        return self.improvement_ids.filtered(
+        """:return: improvements that are neither delivered nor stopped; once the
+        sprint is closed, none"""
+        going = self.filtered(lambda sprint: sprint.state != "closed")
+        return going.improvement_ids.filtered(
             lambda i: i.category not in CLOSED_CATEGORIES
         )
 
@@ -97,7 +101,7 @@ class InnovationSprint(models.Model):
             "theme_id": self.theme_id.id,
             "company_id": self.company_id.id,
             "team_id": self.team_id.id,
-            "date_start": max(self.date_end, fields.Date.context_today(self))
+            "date_start": max(self.date_end, self.team_id._get_today())
             + timedelta(days=1),
         }
 

@@ -2,9 +2,12 @@ from odoo import fields, models
 
 
 class InnovationSprintItem(models.Model):
-    """What a closed sprint held, as it was on that day.
+    """What was in a sprint: from when to when, and at its close what became of it.
 
-    Copies on purpose: the report must read the same a year later.
+    A row is opened when an improvement joins a running sprint; until the close it only
+    remembers when. The close fills in the rest, copies on purpose: the report must read
+    the same a year later, whoever is renamed, re-assigned or deleted. Nobody writes
+    here by hand: people have the right to read, the sprint writes.
     """
 
     _name = "innovation.sprint.item"
@@ -17,9 +20,16 @@ class InnovationSprintItem(models.Model):
     company_id = fields.Many2one(related="sprint_id.company_id", store=True)
     team_id = fields.Many2one(related="sprint_id.team_id", store=True)
     name = fields.Char(required=True)
+    version = fields.Integer(default=1, aggregator=None)
     improvement_id = fields.Many2one(
         "innovation.improvement", index="btree_not_null", ondelete="set null"
     )
+    date_added = fields.Datetime("In the Sprint Since")
+    is_added = fields.Boolean(
+        "Added",
+        help="It joined after the start: not part of what was committed.",
+    )
+    date_removed = fields.Datetime("Taken Out On")
     outcome = fields.Selection(
         [
             ("delivered", "Delivered"),
@@ -27,8 +37,18 @@ class InnovationSprintItem(models.Model):
             ("returned", "Returned to backlog"),
             ("dropped", "Dropped"),
         ],
-        required=True,
+        help="Empty as long as the sprint runs.",
     )
     reason = fields.Char()
+    observed_result = fields.Text()
+    verdict = fields.Selection(
+        [("keep", "Keep"), ("adapt", "Adapt"), ("stop", "Stop")],
+    )
+    date_delivered = fields.Datetime("Delivered On")
     owner_id = fields.Many2one("res.users", ondelete="set null")
     owner_name = fields.Char(help="Kept in words: people leave, the report stays.")
+
+    _once = models.UniqueIndex(
+        "(sprint_id, improvement_id) WHERE improvement_id IS NOT NULL",
+        "An improvement is in a sprint once.",
+    )

@@ -1,7 +1,3 @@
-from datetime import datetime, time, timedelta
-
-import pytz
-
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -53,7 +49,7 @@ class InnovationSprint(models.Model):
             return self.env._(
                 "Late by %(age)s", age=self._format_days(1 - self.days_left)
             )
-        today = fields.Date.context_today(self)
+        today = self.team_id._get_today()
         if today < self.date_start:
             day = format_date(self.env, self.date_start, date_format="EEEE d MMMM")
             return self.env._("Begins on %(day)s", day=day)
@@ -61,17 +57,7 @@ class InnovationSprint(models.Model):
         passed = len([day for day in days if day <= today])
         return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))
 
-    def _get_work_days(self):
-        """:return: set of the dates on which the team works; all without a calendar"""
-        calendar = (
-            self.team_id.resource_calendar_id or self.company_id.resource_calendar_id
-        )
-        zone = pytz.timezone(calendar.tz or "UTC")
-        start = zone.localize(datetime.combine(self.date_start, time.min))
-        end = zone.localize(datetime.combine(self.date_end, time.max))
-        days = set()
-        if calendar:
-            worked = calendar._work_intervals_batch(start, end)[False]
-            days = {begin.astimezone(zone).date() for begin, _end, _meta in worked}
-        length = (self.date_end - self.date_start).days + 1
-        return days or {self.date_start + timedelta(days=n) for n in range(length)}
+    def _get_work_days(self, last=None):
+        """:return: set of the dates from the start to ``last`` (else the end) on which
+        the team works"""
+        return self.team_id._get_work_days(self.date_start, last or self.date_end)

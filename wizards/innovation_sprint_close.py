@@ -38,9 +38,14 @@ class InnovationSprintClose(models.TransientModel):
         sprint = self.sprint_id
         sprint.check_access("write")
         self._check_lines()
-        self.env["innovation.sprint.item"].sudo().create(self._prepare_item_vals())
+        sprint._freeze(
+            {
+                line.improvement_id.id: (line.outcome, line.reason)
+                for line in self.line_ids
+            }
+        )
+        # Only now: what leaves a closed sprint was carried, not taken out.
         self._move_open_improvements()
-        sprint._write_facts({"state": "closed", "date_closed": fields.Datetime.now()})
         retrospective = sprint.retrospective_id or sprint._create_retrospective()
         return retrospective._get_records_action()
 
@@ -60,25 +65,6 @@ class InnovationSprintClose(models.TransientModel):
             raise UserError(
                 self.env._("Give a reason for “%s”.", line.improvement_id.name)
             )
-
-    def _prepare_item_vals(self):
-        by_improvement = {line.improvement_id: line for line in self.line_ids}
-        values = []
-        for improvement in self.sprint_id.improvement_ids:
-            line = by_improvement.get(improvement)
-            closed = "delivered" if improvement.category == "delivered" else "dropped"
-            values.append(
-                {
-                    "sprint_id": self.sprint_id.id,
-                    "name": improvement.name,
-                    "improvement_id": improvement.id,
-                    "outcome": line.outcome if line else closed,
-                    "reason": line.reason if line else improvement.observed_result,
-                    "owner_id": improvement.user_id.id,
-                    "owner_name": improvement.user_id.name,
-                }
-            )
-        return values
 
     def _move_open_improvements(self):
         moved = self.line_ids.grouped("outcome")

@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+
+
+class InnovationImprovement(models.Model):
+    """Since when: in its stage, blocked."""
+
+    _inherit = "innovation.improvement"
+
+    date_stage = fields.Datetime(
+        "In This Stage Since", compute="_compute_date_stage", store=True, copy=False
+    )
+    days_in_stage = fields.Integer(
+        compute="_compute_days_in_stage",
+        aggregator=None,
+        help="Calendar days since it came into this stage.",
+    )
+    blocked_since = fields.Datetime(
+        compute="_compute_blocked_since", store=True, copy=False
+    )
+    days_blocked = fields.Integer(compute="_compute_days_in_stage", aggregator=None)
+
+    @api.depends("stage_id")
+    def _compute_date_stage(self):
+        now = fields.Datetime.now()
+        for improvement in self:
+            known = improvement.date_delivered or improvement.date_started
+            # What is loaded from elsewhere came into its stage when its dates say so.
+            first = known or improvement.create_date or now
+            improvement.date_stage = now if improvement.date_stage else first
+
+    @api.depends("is_blocked")
+    def _compute_blocked_since(self):
+        now = fields.Datetime.now()
+        for improvement in self:
+            since = improvement.blocked_since or now
+            improvement.blocked_since = improvement.is_blocked and since
+
+    @api.depends("date_stage", "blocked_since", "team_id")
+    def _compute_days_in_stage(self):
+        for improvement in self:
+            improvement.days_in_stage = improvement._count_days(improvement.date_stage)
+            improvement.days_blocked = improvement._count_days(
+                improvement.blocked_since
+            )
+
+    def _count_days(self, moment):
+        """:return: midnights passed since a UTC datetime, in the team's time zone"""
+        team = self.team_id
+        return (team._get_today() - team._get_local_day(moment)).days if moment else 0

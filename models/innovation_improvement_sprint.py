@@ -1,0 +1,101 @@
+from odoo import SUPERUSER_ID, api, fields, models
+
+from .innovation_improvement import CLOSED_CATEGORIES
+
+
+class InnovationImprovement(models.Model):
+    """Joining and leaving a running sprint is remembered, whoever does it and how."""
+
+    _inherit = "innovation.improvement"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        improvements = super().create(vals_list)
+        improvements._join_sprint()
+        return improvements
+
+    def write(self, vals):
+        before = {improvement: improvement.sprint_id for improvement in self}
+        result = super().write(vals)
+        if "stage_id" in vals:
+            self._reopen()
+        if "sprint_id" not in vals:
+            return result
+        moved = self.filtered(lambda i: i.sprint_id != before[i])
+        moved._leave_sprint(self.env["innovation.sprint"].union(*before.values()))
+        moved._join_sprint()
+        return result
+
+    def _reopen(self):
+        """Taken up again after it was stopped in a sprint that is over: backlog."""
+        again = self.filtered(
+            lambda i: i.sprint_id.state == "closed"
+            and i.category not in CLOSED_CATEGORIES
+        )
+        if again:
+            again.sprint_id = False
+
+    def unlink(self):
+        self._leave_sprint(self.sprint_id)
+        return super().unlink()
+
+    def _join_sprint(self):
+        """Open a row in the memory of the running sprints, or open it again."""
+        joining = self.filtered(lambda i: i.sprint_id.state == "running")
+        if not joining:
+            return
+        # Nobody closes it meanwhile without this one.
+        joining.sprint_id._serialize(joining.sprint_id)
+        entries = joining._get_entries(joining.sprint_id)
+        known = {(entry.sprint_id, entry.improvement_id) for entry in entries}
+        entries.filtered("date_removed").date_removed = False
+        entries.create(
+            [
+                improvement._prepare_entry_vals()
+                for improvement in joining
+                if (improvement.sprint_id, improvement) not in known
+            ]
+        )
+
+    def _leave_sprint(self, sprints):
+        running = sprints.filtered(lambda sprint: sprint.state == "running")
+        if not running:
+            return
+        now = fields.Datetime.now()
+        for entry in self._get_entries(running):
+            copies = entry.improvement_id._prepare_snapshot_vals()
+            entry.write({**copies, "date_removed": now})
+
+    def _get_entries(self, sprints):
+        # People have no right to write the memory of a sprint; moving a card does.
+        entries = self.env["innovation.sprint.item"].sudo()
+        return entries.search(
+            [("improvement_id", "in", self.ids), ("sprint_id", "in", sprints.ids)]
+        )
+
+    def _prepare_entry_vals(self):
+        sprint = self.sprint_id
+        # History is loaded by OdooBot only: it was in the sprint from the start.
+        loaded = self.env.uid == SUPERUSER_ID and sprint.date_started
+        return {
+            **self._prepare_snapshot_vals(),
+            "sprint_id": sprint.id,
+            "improvement_id": self.id,
+            "date_added": loaded or fields.Datetime.now(),
+            # The start notes who is in before it notes its own moment.
+            "is_added": bool(sprint.date_started and not loaded),
+        }
+
+    def _prepare_snapshot_vals(self):
+        """What a report says of an improvement, as it is now."""
+        # Names are shown to who may read the sprint, the user records need not be.
+        owner = self.user_id.sudo()
+        return {
+            "name": self.name,
+            "version": self.version,
+            "owner_id": owner.id,
+            "owner_name": owner.name,
+            "observed_result": self.observed_result,
+            "verdict": self.verdict,
+            "date_delivered": self.date_delivered,
+        }
