@@ -25,7 +25,7 @@ class InnovationImprovement(models.Model):
         for improvement in self:
             known = improvement.date_delivered or improvement.date_started
             # What is loaded from elsewhere came into its stage when its dates say so.
-            first = known or improvement.create_date or now
+            first = known or min(improvement.create_date or now, now)
             improvement.date_stage = now if improvement.date_stage else first
 
     @api.depends("is_blocked")

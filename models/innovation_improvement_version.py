@@ -16,9 +16,7 @@ class InnovationImprovement(models.Model):
         check_company=True,
         index="btree_not_null",
     )
-    next_version_ids = fields.One2many(
-        "innovation.improvement", "previous_version_id", string="Next Version"
-    )
+    next_version_ids = fields.One2many("innovation.improvement", "previous_version_id")
 
     _next_once = models.UniqueIndex(
         "(previous_version_id) WHERE previous_version_id IS NOT NULL",
@@ -28,13 +26,14 @@ class InnovationImprovement(models.Model):
     @api.depends("name", "version")
     def _compute_display_name(self):
         first = self.filtered(lambda i: i.version <= 1)
-        super(InnovationImprovement, first)._compute_display_name()
+        result = super(InnovationImprovement, first)._compute_display_name()
         for improvement in self - first:
             improvement.display_name = self.env._(
                 "%(name)s (version %(version)s)",
                 name=improvement.name,
                 version=improvement.version,
             )
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):
