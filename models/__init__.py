@@ -31,12 +31,15 @@ from . import innovation_improvement
 from . import innovation_improvement_age
 from . import innovation_improvement_version
 from . import innovation_improvement_sprint
+from . import innovation_improvement_board
+from . import innovation_improvement_plan
 from . import innovation_signal_telling
 from . import innovation_signal_share_back
 from . import innovation_signal_story
 from . import innovation_sprint
 from . import innovation_sprint_flow
 from . import innovation_sprint_words
+from . import innovation_sprint_board
 from . import innovation_sprint_item
 from . import innovation_sprint_memory
 from . import innovation_sprint_burn_down

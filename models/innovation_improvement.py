@@ -47,6 +47,8 @@ class InnovationImprovement(models.Model):
         check_company=True,
         domain="[('team_id', '=', team_id), ('state', '!=', 'closed')]",
         tracking=True,
+        falsy_value_label="Backlog",
+        group_expand="_read_group_expand_planned",
         help="Empty: in the backlog.",
     )
     user_id = fields.Many2one(

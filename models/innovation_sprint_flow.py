@@ -48,7 +48,8 @@ class InnovationSprint(models.Model):
         """Open the running sprint of the user's team; without one, the sprints."""
         running = self.search([("state", "=", "running")])
         everyone = self.env.companies.innovation_team_id
-        mine = running.filtered(lambda s: self.env.user in s.team_id.member_ids)
+        teams = self.env["innovation.team"]._get_mine()
+        mine = running.filtered(lambda s: s.team_id in teams)
         sprint = mine or running.filtered(lambda s: s.team_id in everyone)
         if sprint:
             return sprint[0].action_open_board()

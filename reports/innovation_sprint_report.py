@@ -1,0 +1,113 @@
+from odoo import api, models
+from odoo.tools import format_date
+
+from ..models.innovation_improvement import WIP_CATEGORIES
+
+CHART = {"width": 1000, "height": 240, "font": 15}
+OPEN = ("todo", *WIP_CATEGORIES)
+
+
+class InnovationSprintReport(models.AbstractModel):
+    """What a sprint promised, what came of it and why; one page and more per sprint.
+
+    The rows are the sprint's own memory: of a closed one they are frozen, and the
+    report reads the same a year later.
+    """
+
+    _name = "report.innovation_loop.report_innovation_sprint"
+    _description = "Sprint report"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """:raise AccessError: when the reader may not read one of the sprints"""
+        lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
+        self = self.with_context(lang=lang)
+        sprints = self.env["innovation.sprint"].browse(docids)
+        sprints.check_access("read")
+        return {
+            "doc_ids": sprints.ids,
+            "doc_model": "innovation.sprint",
+            "docs": sprints,
+            "lang": lang,
+            "company": self.env.company,
+            "pages": [self._prepare_page(sprint) for sprint in sprints],
+        }
+
+    @api.model
+    def _prepare_page(self, sprint):
+        lines = sprint._prepare_report_lines()
+        points = sprint._get_burn_down()
+        return {
+            "sprint": sprint,
+            "standing": self._say_standing(sprint),
+            "figures": self._prepare_figures(sprint, lines),
+            "chart": points and sprint._render_burn_down(points, **CHART),
+            "sections": [s for s in self._prepare_sections(lines) if s["lines"]],
+            "retrospective": sprint.retrospective_id,
+            "url": self._get_url(sprint.retrospective_id),
+        }
+
+    def _say_standing(self, sprint):
+        """Workshop · Day 7 of 10"""
+        return f"{sprint.team_id.name} · {self._say_state(sprint)}"
+
+    def _say_state(self, sprint):
+        if sprint.state == "running":
+            return sprint._say_day()
+        if sprint.state == "planned":
+            return self.env._("Planned")
+        closed = sprint.team_id._get_local_day(sprint.date_closed)
+        return self.env._("Closed on %(day)s", day=format_date(self.env, closed))
+
+    def _prepare_figures(self, sprint, lines):
+        """:return: list of (label, number), those that mean something at this point"""
+        kept = [line["outcome"] for line in lines if not line["is_removed"]]
+        if sprint.state == "planned":
+            return [(self.env._("Planned"), len(kept))]
+        figures = [
+            (self.env._("Committed"), sprint.committed_count),
+            (self.env._("Added"), sprint.added_count),
+            (self.env._("Taken out"), sprint.removed_count),
+            (self.env._("Delivered"), kept.count("delivered")),
+        ]
+        if sprint.state == "running":
+            still = len([outcome for outcome in kept if outcome in OPEN])
+            return [*figures, (self.env._("Open"), still)]
+        return [
+            *figures,
+            (self.env._("Carried"), kept.count("carried")),
+            (self.env._("Put back"), kept.count("returned")),
+            (self.env._("Dropped"), kept.count("dropped")),
+        ]
+
+    def _prepare_sections(self, lines):
+        """What was delivered, what is open, what was not delivered, what left."""
+        kept = [line for line in lines if not line["is_removed"]]
+        delivered = [line for line in kept if line["outcome"] == "delivered"]
+        still = [line for line in kept if line["outcome"] in OPEN]
+        known = ("delivered", *OPEN)
+        others = [line for line in kept if line["outcome"] not in known]
+        removed = [line for line in lines if line["is_removed"]]
+        return [
+            {
+                "kind": "seen",
+                "title": self.env._("What was delivered"),
+                "lines": delivered,
+            },
+            {"kind": "open", "title": self.env._("What is open"), "lines": still},
+            {
+                "kind": "why",
+                "title": self.env._("What was not delivered"),
+                "lines": others,
+            },
+            {
+                "kind": "left",
+                "title": self.env._("Taken out on the way"),
+                "lines": removed,
+            },
+        ]
+
+    def _get_url(self, retrospective):
+        """:return: where the retrospective is read, or False"""
+        path = f"/odoo/innovation-retrospectives/{retrospective.id}"
+        return retrospective and retrospective.get_base_url() + path

@@ -1,0 +1,125 @@
+import {
+    Component,
+    markup,
+    onWillStart,
+    onWillUpdateProps,
+    toRaw,
+    useState,
+} from "@odoo/owl";
+import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
+import {_t} from "@web/core/l10n/translation";
+import {kanbanView} from "@web/views/kanban/kanban_view";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+
+/** The goal of the sprint, where it stands, and how much is left. */
+export class SprintHeader extends Component {
+    static template = "innovation_loop.SprintHeader";
+    static props = {list: Object, moves: Number, onStages: Function};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({sprints: null, more: 0});
+        // The cards do not wait for it.
+        onWillStart(() => {
+            this.load(this.props.list);
+        });
+        onWillUpdateProps(({list, moves}) => {
+            const reloaded = toRaw(list) !== toRaw(this.props.list);
+            if (reloaded || moves !== this.props.moves) {
+                this.load(list);
+            }
+        });
+    }
+
+    async load(list) {
+        const sprintId = list.context.default_sprint_id;
+        const {sprints, more, delivered_stage_ids} = await this.orm.silent.call(
+            "innovation.sprint",
+            "get_board_headers",
+            [],
+            sprintId ? {sprint_id: sprintId} : {domain: list.domain}
+        );
+        Object.assign(this.state, {sprints, more});
+        this.props.onStages(delivered_stage_ids);
+    }
+
+    get others() {
+        return _t("and %s more", this.state.more);
+    }
+
+    /** The server draws it and escapes every word in it. */
+    chart(sprint) {
+        return markup(sprint.chart);
+    }
+
+    open(sprint) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "innovation.sprint",
+            res_id: sprint.id,
+            views: [[false, "form"]],
+        });
+    }
+}
+
+export class SprintBoardRenderer extends KanbanRenderer {
+    static template = "innovation_loop.SprintBoardRenderer";
+    static components = {...KanbanRenderer.components, SprintHeader};
+
+    setup() {
+        super.setup();
+        this.action = useService("action");
+        this.header = useState({moves: 0});
+        this.deliveredStageIds = [];
+    }
+
+    onStages(stageIds) {
+        this.deliveredStageIds = stageIds;
+    }
+
+    /** What is dropped on Delivered says first what was seen; else it stays. */
+    async sortRecordDrop(recordId, groupId, params) {
+        const record = this.props.list.records.find(({id}) => id === recordId);
+        const target = this.props.list.groups?.find(
+            ({id}) => id === params.parent?.dataset.id
+        );
+        if (record && target && target.id !== groupId && this.asks(record, target)) {
+            params.parent.classList.remove("o_kanban_hover");
+            await this.askResult(record, target);
+        } else {
+            await super.sortRecordDrop(recordId, groupId, params);
+            this.header.moves++;
+        }
+    }
+
+    asks({data}, target) {
+        return (
+            target.groupByField.name === "stage_id" &&
+            this.deliveredStageIds.includes(target.value) &&
+            !(data.observed_result && data.verdict)
+        );
+    }
+
+    async askResult(record, target) {
+        const action = await this.props.list.model.orm.call(
+            "innovation.improvement",
+            "action_tell_result",
+            [[record.resId], target.value]
+        );
+        await this.action.doAction(action, {
+            onClose: () => this.props.list.model.load(),
+        });
+    }
+
+    async validateQuickCreate() {
+        await super.validateQuickCreate(...arguments);
+        this.header.moves++;
+    }
+}
+
+registry.category("views").add("innovation_sprint_board", {
+    ...kanbanView,
+    Renderer: SprintBoardRenderer,
+});
