@@ -33,6 +33,10 @@ from . import test_capture_tours
 from . import test_js
 from . import test_translations
 from . import test_week_strip
+from . import test_sprint_board
+from . import test_sprint_plan
+from . import test_sprint_report
+from . import test_sprint_tours
 from . import test_menus
 from . import test_control_limits
 from . import test_kpi_periods

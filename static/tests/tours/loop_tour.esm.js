@@ -103,9 +103,9 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         press("Deliver", ".o_statusbar_buttons"),
         {
             content: "Without a result nothing is delivered",
-            trigger: ".modal:contains('observed result')",
+            trigger: ".modal:contains('What did you see?')",
         },
-        press("Close", ".modal footer"),
+        press("Cancel", ".modal footer"),
         field("observed_result", "No truck waited on Friday"),
         {
             content: "Keep it",

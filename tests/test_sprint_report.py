@@ -1,0 +1,170 @@
+import shutil
+import subprocess
+from xml.etree import ElementTree
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..reports.svg_burn_down import BurnDown
+from .common import LoopCase
+
+REPORT = "innovation_loop.action_report_innovation_sprint"
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-03-02 09:00:00")
+class TestSprintReport(LoopCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("fr_FR")
+
+    def setUp(self):
+        super().setUp()
+        self.done = self._improvement(
+            name="Invoice on the dock", observed_result="No wait", verdict="keep"
+        )
+        self.left = self._improvement(name="Invoice by mail")
+        self.sprint = self._sprint(self.done | self.left)
+
+    def _html(self, sprints, lang="en_US", user=None):
+        report = self.env["ir.actions.report"].with_user(user or self.ann)
+        html, _type = report.with_context(lang=lang)._render_qweb_html(
+            REPORT, sprints.ids
+        )
+        return html.decode()
+
+    def _close(self):
+        action = self.sprint.action_close()
+        wizard = self.env["innovation.sprint.close"].with_user(self.fay)
+        wizard = wizard.browse(action["res_id"])
+        wizard.line_ids.write({"outcome": "carried", "reason": "The printer broke"})
+        wizard.action_confirm()
+
+    def _run(self):
+        self.sprint.action_start()
+        added = self._improvement(name="Came later", sprint_id=self.sprint.id)
+        self.done.action_deliver()
+        return added
+
+    def test_a_running_sprint_tells_what_is_done_and_what_is_open(self):
+        self._run()
+        html = self._html(self.sprint)
+        for words in (
+            "No truck waits",
+            "Workshop · Day 1 of 10",
+            "What was delivered",
+            "No wait",
+            "What is open",
+            "Invoice by mail",
+            "added after the start",
+            "<svg",
+        ):
+            self.assertIn(words, html)
+        self.assertNotIn("What was not delivered", html)
+
+    def test_a_closed_sprint_tells_why_and_links_its_retrospective(self):
+        self._run()
+        self._close()
+        html = self._html(self.sprint)
+        for words in ("Closed on", "What was not delivered", "The printer broke"):
+            self.assertIn(words, html)
+        retrospective = self.sprint.retrospective_id
+        self.assertIn(f"/odoo/innovation-retrospectives/{retrospective.id}", html)
+
+    def test_the_figures_add_up(self):
+        self._run()
+        self._close()
+        report = self.env["report.innovation_loop.report_innovation_sprint"]
+        [page] = report._get_report_values(self.sprint.ids)["pages"]
+        self.assertEqual(
+            dict(page["figures"]),
+            {
+                "Committed": 2,
+                "Added": 1,
+                "Taken out": 0,
+                "Delivered": 1,
+                "Carried": 2,
+                "Put back": 0,
+                "Dropped": 0,
+            },
+        )
+
+    def test_a_planned_sprint_without_anything_prints_too(self):
+        empty = self._sprint(date_start="2026-04-06", goal="Nothing yet")
+        html = self._html(empty)
+        self.assertIn("Nothing is in this sprint yet", html)
+        self.assertNotIn("<svg", html)
+
+    def test_many_are_one_document_with_a_page_each(self):
+        other = self._sprint(date_start="2026-04-06", goal="Phones ring once")
+        html = self._html(self.sprint | other)
+        self.assertEqual(html.count('class="article"'), 1)
+        self.assertEqual(html.count("page-break-before: always"), 1)
+        self.assertIn("Phones ring once", html)
+
+    def test_it_speaks_the_reader_s_language(self):
+        self.sprint.action_start()
+        self.assertIn("02/03/2026", self._html(self.sprint, "fr_FR"))
+
+    def test_what_people_typed_is_text(self):
+        self._run()
+        self.left.name = "<script>alert(1)</script>"
+        self.assertNotIn("<script>alert", self._html(self.sprint))
+
+    def test_nobody_prints_a_sprint_they_may_not_read(self):
+        secret = self.env["innovation.sprint"].create(
+            {"goal": "Secret", "team_id": self.closed_team.id}
+        )
+        for sprint, user in (
+            (secret, self.ann),
+            (secret, self.fay),
+            (self.sprint, self.otto),
+        ):
+            with self.assertRaises(AccessError):
+                self._html(sprint, user=user)
+
+    @mute_logger("odoo.addons.base.models.ir_actions_report")
+    def test_it_becomes_a_pdf_of_one_page(self):
+        if not shutil.which("wkhtmltopdf"):
+            self.skipTest("wkhtmltopdf is not installed")
+        self._run()
+        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        pdf, _type = report._render_qweb_pdf(REPORT, self.sprint.ids)
+        self.assertTrue(pdf.startswith(b"%PDF"))
+        if shutil.which("pdfinfo"):
+            told = subprocess.run(
+                ["pdfinfo", "-"], input=pdf, capture_output=True, check=True
+            )
+            self.assertIn("Pages:           1", told.stdout.decode())
+
+    # --- The drawing ------------------------------------------------------------------
+
+    def _lines(self, days, **options):
+        svg = ElementTree.fromstring(BurnDown(days, **options).render())
+        found = svg.findall("{http://www.w3.org/2000/svg}polyline")
+        return [line.get("points") for line in found]
+
+    def test_the_line_ends_today_and_the_pace_goes_to_zero(self):
+        """100 x 100 with a margin of 4: x = 4, 50, 96; 92 high for 4 improvements."""
+        days = [
+            {"label": "Start", "remaining": 4, "ideal": 4.0},
+            {"label": "Mon 2", "remaining": 3, "ideal": 2.0},
+            {"label": "Tue 3", "remaining": None, "ideal": 0.0},
+        ]
+        ideal, known = self._lines(days, width=100, height=100, is_small=True)
+        self.assertEqual(ideal, "4.0,4.0 50.0,50.0 96.0,96.0")
+        self.assertEqual(known, "4.0,4.0 50.0,27.0")
+
+    def test_nothing_to_draw_draws_an_empty_frame(self):
+        self.assertEqual(self._lines([]), ["", ""])
+        one = [{"label": "Start", "remaining": 0, "ideal": 0.0}]
+        self.assertEqual(len(self._lines(one)), 2)
+
+    def test_who_does_not_see_it_hears_the_figures(self):
+        days = [{"label": "<Mon>", "remaining": 3, "ideal": 3.0}]
+        drawing = BurnDown(days, alt="Left").render()
+        self.assertIn("<title>Left – &lt;Mon&gt; 3</title>", drawing)
