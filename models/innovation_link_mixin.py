@@ -32,6 +32,17 @@ class InnovationLinkMixin(models.AbstractModel):
             record.partner_id = origin or record.partner_id
 
     def _prepare_link_vals(self):
-        """Values that let a record created from these keep the link they share."""
-        links = ("partner_id", "ticket_id", "sale_order_id")
-        return {n: self[n].id if len(self[n]) == 1 else False for n in links}
+        """Values that let a record created from these keep the link they share.
+
+        Without what the user may not read: nobody links to that by hand.
+        """
+        shared = {
+            name: self[name] if len(self[name]) == 1 else self[name].browse()
+            for name in ("partner_id", "ticket_id", "sale_order_id")
+        }
+        return {n: r.has_access("read") and r.id for n, r in shared.items()}
+
+    def _take_links_of(self, origins):
+        """Keep the links of what this comes from, also those the user cannot follow."""
+        # They are shown to the same people there already.
+        self.sudo().write(origins.sudo()._prepare_link_vals())

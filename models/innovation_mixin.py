@@ -10,13 +10,6 @@ from odoo.tools import SQL, get_lang
 
 # Lives in this process only: nobody can send it over RPC.
 _FACT_WRITER = object()
-# Their names alone say much: who links to one must be able to read it.
-CHECKED_LINKS = (
-    "innovation.team",
-    "innovation.signal",
-    "innovation.decision",
-    "innovation.sprint",
-)
 
 
 class InnovationMixin(models.AbstractModel):
@@ -226,40 +219,6 @@ class InnovationMixin(models.AbstractModel):
         field = self._fields[name]
         current = field.convert_to_cache(self[name], self)
         return field.convert_to_cache(value, self) != current
-
-    def _check_links(self, names):
-        """Nobody reaches into a team that is closed to them, nor out of it.
-
-        :raise AccessError: for a linked record, or a team, that the user may not read
-        :raise UserError: for a link that would show a closed team's record to others
-        """
-        links = {
-            name
-            for name, field in self._fields.items()
-            if field.store and field.comodel_name in CHECKED_LINKS
-        }
-        for name in links.intersection(names):
-            self[name].check_access("read")
-        for name in links if "team_id" in names else links.intersection(names):
-            self._check_closed_link(name)
-        if {"team_id", "company_id"}.intersection(names):
-            self.check_access("read")
-
-    def _check_closed_link(self, name):
-        if not self[name] or "team_id" not in self[name]._fields:
-            return
-        # Read with all rights: whoever gets here may read the linked record itself.
-        for record in self.sudo():
-            team = record[name].team_id
-            if team.visibility == "members" and team != record.team_id:
-                raise UserError(
-                    self.env._(
-                        "“%(linked)s” belongs to the closed team %(team)s: only "
-                        "records of that team can point to it.",
-                        linked=record[name].display_name,
-                        team=team.name,
-                    )
-                )
 
     def _message_auto_subscribe_notify(self, partner_ids, template):
         """No mail per event: what one is made owner of stands in the weekly mail."""

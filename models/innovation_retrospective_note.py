@@ -80,6 +80,7 @@ class InnovationRetrospectiveNote(models.Model):
         if not self.improvement_id:
             values = self._prepare_improvement_vals()
             improvement = self.env["innovation.improvement"].create(values)
+            improvement._take_links_of(self.retrospective_id)
             # Whoever reads the note may act on it, without the right to edit it.
             self.sudo().improvement_id = improvement
         return self.improvement_id._get_records_action()

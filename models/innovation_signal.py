@@ -87,6 +87,8 @@ class InnovationSignal(models.Model):
         "user_id",
         string="Me Too",
         copy=False,
+        # Who left the company saw it all the same.
+        context={"active_test": False},
     )
     occurrence_count = fields.Integer(
         "Voices",
@@ -195,6 +197,7 @@ class InnovationSignal(models.Model):
         "reporter_id",
         "supporter_ids",
         "email_from",
+        "merged_ids.active",
         "merged_ids.reporter_id",
         "merged_ids.supporter_ids",
         "merged_ids.email_from",

@@ -162,6 +162,9 @@ class InnovationSignal(models.Model):
             return
         target = self.env["innovation.decision"].browse(vals["decision_id"] or ())
         target.check_access("read")
+        if not self.env.su:
+            # Whoever runs a decision says what it is about.
+            (self.decision_id | target).check_access("write")
         decided = (self.decision_id | target).filtered("date_decided")
         if decided:
             raise UserError(

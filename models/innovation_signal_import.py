@@ -77,11 +77,25 @@ class InnovationSignal(models.Model):
                 {n: v for n, v in vals.items() if v or n not in DEFAULTED}
                 for vals in vals_list
             ]
+            self._check_named(vals_list)
         if self._is_importer():
             vals_list = [self._prepare_history_vals(vals) for vals in vals_list]
             historian = self.with_context(innovation_history=self._get_loader())
             return super(InnovationSignal, historian).create(vals_list)
         return super().create(vals_list)
+
+    @api.model
+    def _check_named(self, vals_list):
+        """Odoo keeps who brought in a file, and each row with an External ID."""
+        for vals in vals_list:
+            if vals.get("is_anonymous") and not self._is_importer():
+                raise UserError(
+                    self.env._(
+                        "“%s” cannot be shared without a name by a file, which bears "
+                        "yours: share it by “Share a signal”.",
+                        vals.get("name"),
+                    )
+                )
 
     def write(self, vals):
         if self._is_importer():

@@ -68,14 +68,13 @@ class InnovationSignal(models.Model):
         :raise UserError: for a merge into itself, across companies, out of or into a
             closed team, or of a signal with a decision of its own
         """
-        self.check_access("write")
-        target = self.browse(target) if isinstance(target, int) else target
-        target.ensure_one()
-        target.check_access("write")
-        # A chain would hide voices: everything hangs on the one that stays.
-        target = target.merged_into_id or target
+        self._check_triage()
+        target = self._get_target(target)
         self._check_merge(target)
         left = self.merged_into_id
+        # It stays, and is written to say so: whoever merges it away at this moment
+        # writes the same row, is refused by PostgreSQL and run again by Odoo.
+        target._write_facts({"merged_into_id": False})
         self._write_facts({"merged_under_id": target.id, "merged_into_id": target.id})
         self._follow_root()
         (left | self | target)._sync_merge_followers()
@@ -83,12 +82,23 @@ class InnovationSignal(models.Model):
 
     def action_unmerge(self):
         """Take merged signals apart again, each with those merged into it before."""
-        self.check_access("write")
+        self._check_triage()
         apart = self.filtered("merged_into_id")
         left = apart.merged_into_id
         apart._write_facts({"merged_under_id": False, "merged_into_id": False})
         apart._follow_root()
         (left | apart)._sync_merge_followers()
+
+    def _get_target(self, target):
+        """:return: the signal that stays: a chain would hide voices"""
+        if isinstance(target, models.BaseModel):
+            target = target.with_env(self.env)
+        else:
+            target = self.browse(target if type(target) is int else ())
+        if len(target) != 1:
+            raise UserError(self.env._("Choose the one signal that stays."))
+        target.check_access("write")
+        return target.merged_into_id or target
 
     def _check_merge(self, target):
         if target in self:

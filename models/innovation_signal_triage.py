@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 
 class InnovationSignal(models.Model):
@@ -9,7 +9,7 @@ class InnovationSignal(models.Model):
 
     def action_acknowledge(self):
         """Say that the signal was read; already acknowledged ones keep their date."""
-        self.check_access("write")
+        self._check_triage()
         heard = self.filtered(lambda s: not s.acknowledged_date)
         heard._write_facts({"acknowledged_date": fields.Datetime.now()})
         heard._share_back()
@@ -31,7 +31,7 @@ class InnovationSignal(models.Model):
         self._close_with_answer("resolved_date", answer)
 
     def _close_with_answer(self, fact, answer):
-        self.check_access("write")
+        self._check_triage()
         for signal in self:
             words = (answer or signal.answer or "").strip()
             signal._check_open()
@@ -52,7 +52,7 @@ class InnovationSignal(models.Model):
 
         :param date date: the day it comes back; 30 days from today without it
         """
-        self.check_access("write")
+        self._check_triage()
         today = fields.Date.context_today(self)
         date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
         if date <= today:
@@ -78,7 +78,7 @@ class InnovationSignal(models.Model):
 
     def action_open_decision(self):
         """Put the selected signals behind one new decision and open it."""
-        self.check_access("write")
+        self._check_triage()
         if not self:
             raise UserError(self.env._("Select the signals to decide on first."))
         for signal in self:
@@ -92,6 +92,7 @@ class InnovationSignal(models.Model):
                 )
             )
         decision = self.env["innovation.decision"].create(self._prepare_decision_vals())
+        decision._take_links_of(self)
         self.write({"decision_id": decision.id})
         self.action_acknowledge()
         return decision._get_records_action()
@@ -104,6 +105,43 @@ class InnovationSignal(models.Model):
             "theme_id": self.theme_id[:1].id,
             **self._prepare_link_vals(),
         }
+
+    def _check_triage(self):
+        """What becomes of a signal is not for its author to say.
+
+        :raise AccessError: for whoever is no facilitator, or may not edit the signals
+        """
+        self.check_access("write")
+        if not self._may_sort():
+            raise AccessError(
+                self.env._(
+                    "“%(signal)s”: what becomes of a signal is for a facilitator to "
+                    "say, also of your own. Ask the facilitator of %(team)s.",
+                    signal=self[:1].name,
+                    team=self[:1].team_id.name,
+                )
+            )
+
+    @api.model
+    def _may_sort(self):
+        facilitator = "innovation_loop.group_innovation_facilitator"
+        return self.env.su or self.env.user.has_group(facilitator)
+
+    def write(self, vals):
+        if not vals.get("active", True):
+            self._check_voices_kept()
+        return super().write(vals)
+
+    def _check_voices_kept(self):
+        """An author takes back what they said alone, not what others joined."""
+        joined = self.filtered(lambda signal: signal.occurrence_count > 1)
+        if joined and not self._may_sort():
+            raise UserError(
+                self.env._(
+                    "“%s” is what others said, too: ask a facilitator to archive it.",
+                    joined[:1].name,
+                )
+            )
 
     def _check_open(self):
         if self.state not in ("new", "acknowledged", "later") or self.decision_id:

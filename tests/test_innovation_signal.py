@@ -44,6 +44,7 @@ class TestInnovationSignal(LoopCase):
                 "partner_id": self.customer.id,
             }
         )
+        self._let_read(self.ann, "helpdesk.ticket")
         signal = self._signal(ticket_id=ticket.id)
         self.assertEqual(signal.theme_id, theme)
         self.assertEqual(signal.partner_id, self.customer)

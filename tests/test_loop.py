@@ -17,6 +17,7 @@ class TestLoop(LoopCase):
                 "partner_id": self.customer.id,
             }
         )
+        self._let_read(self.ann, "helpdesk.ticket")
         share = ticket.with_user(self.ann).action_share_signal()
         Signal = self.env["innovation.signal"].with_user(self.ann)
         signal = Signal.browse(

@@ -26,6 +26,7 @@ class TestOrigin(LoopCase):
 
     def test_an_order_prefills_what_is_shared_about_it(self):
         order = self.env["sale.order"].create({"partner_id": self.customer.id})
+        self._let_read(self.ann, "sale.order")
         context = order.action_share_signal()["context"]
         signal = self._signal(
             **{key.removeprefix("default_"): context[key] for key in context}
@@ -46,6 +47,7 @@ class TestOrigin(LoopCase):
         ticket = self.env["helpdesk.ticket"].create(
             {"name": "Late", "description": "Very", "partner_id": self.customer.id}
         )
+        self._let_read(self.ann, "helpdesk.ticket")
         signal = self._signal(ticket_id=ticket.id)
         ticket.unlink()
         self.assertEqual((signal.exists(), signal.ticket_id.id), (signal, False))
