@@ -83,7 +83,7 @@ class InnovationTeam(models.Model):
 
     @api.constrains("visibility")
     def _check_nobody_points_in(self):
-        """:raise UserError: for a record of others that points to one of a closed team"""
+        """:raise UserError: for a record of others that points into a closed team"""
         for team in self.filtered(lambda team: team.visibility == "members"):
             for pointer, name in team._find_pointers():
                 raise UserError(

@@ -1,5 +1,5 @@
 from odoo import SUPERUSER_ID, api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
@@ -58,7 +58,7 @@ class InnovationSignal(models.Model):
         :rtype: int
         :raise UserError: when nothing was said
         """
-        vals = dict(vals, name=(vals.get("name") or "").strip())
+        vals = dict(vals, name=str(vals.get("name") or "").strip())
         if not vals["name"]:
             raise UserError(self.env._("Say in one line what you saw, then share it."))
         return self.create([vals]).id
@@ -69,8 +69,10 @@ class InnovationSignal(models.Model):
         nameless = [bool(vals.get("is_anonymous", default)) for vals in vals_list]
         if not self.env.su:
             joined = self.env.context.get("default_decision_id")
+            said = self.env.context.get("default_answer")
             for vals in vals_list:
                 self._check_decision_open({"decision_id": joined, **vals})
+                self._check_answer_kept({"answer": said, **vals})
         if not any(nameless):
             return super().create(vals_list)
         if self.env.uid == SUPERUSER_ID:  # nobody to hide: history is being loaded
@@ -146,6 +148,10 @@ class InnovationSignal(models.Model):
             )
 
     def _check_answer_kept(self, vals):
+        if vals.get("answer") and not self._may_sort():
+            raise AccessError(
+                self.env._("An answer is for a facilitator to give: leave it empty.")
+            )
         if "answer" in vals:
             for signal in self.filtered("answered_date"):
                 raise UserError(

@@ -28,7 +28,7 @@ class InnovationSignal(models.Model):
     def capture(self, vals):
         """Besides field values, ``attachments``: a list of ``{name, datas}`` (base64)
         or of ids of the user's own fresh uploads."""
-        vals = dict(vals)
+        vals = dict(vals or {})
         given = vals.pop("attachments", None) or []
         signal = self.browse(super().capture(vals))
         uploads = self.env["ir.attachment"].browse(

@@ -54,7 +54,10 @@ class InnovationSignal(models.Model):
         """
         self._check_triage()
         today = fields.Date.context_today(self)
-        date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
+        try:
+            date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
+        except (TypeError, ValueError):
+            date = today
         if date <= today:
             raise UserError(self.env._("Snooze until a day after today."))
         for signal in self:

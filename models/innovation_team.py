@@ -151,6 +151,19 @@ class InnovationTeam(models.Model):
             team.sprint_id = by_team.get(team._origin)
             team.sprint_goal = team.sprint_id.goal
 
+    @api.constrains("visibility")
+    def _check_default_stays_open(self):
+        for team in self:
+            is_default = team == team.company_id.innovation_team_id
+            if is_default and team.visibility == "members":
+                raise ValidationError(
+                    self.env._(
+                        "%s takes the signals of everybody without a team of their "
+                        "own: it stays open. Create another team for its members only.",
+                        team.name,
+                    )
+                )
+
     @api.constrains("active")
     def _check_active(self):
         self.filtered(lambda team: not team.active)._check_default_stays()

@@ -19,6 +19,10 @@ class ResCompany(models.Model):
         companies._ensure_innovation_team()
         return companies
 
+    @api.constrains("innovation_team_id")
+    def _check_innovation_team_open(self):
+        self.innovation_team_id._check_default_stays_open()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_innovation_team(self):
         """A company goes with its default team, as long as nothing was shared there."""

@@ -239,6 +239,17 @@ class TestAnonymityDump(LoopCase, HttpCase):
         self.assertEqual(signal.state, "declined")
         self.assertNobodyBehind(before)
 
+    def test_an_undo_leaves_no_trace(self):
+        self.authenticate(LOGIN, LOGIN)
+        self.url_open("/odoo")
+        before = self._photograph()
+        said = self._said(attachments=[self._file(), self._upload()])
+        answer = self._call("capture_from_ui", said)
+        self._call("action_undo_capture", answer["undo"])
+        self._finish()
+        self.assertFalse(self.env["innovation.signal"].browse(answer["id"]).exists())
+        self.assertNobodyBehind(before)
+
     def test_the_search_finds_an_author_who_signs(self):
         self._finish()
         before = self._photograph()

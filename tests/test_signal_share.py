@@ -1,7 +1,10 @@
+import base64
+import io
 import logging
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from PIL import Image
 
 from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
@@ -103,6 +106,32 @@ class TestSignalShare(LoopCase):
                 touch(signal)
                 self._too_late(answer["undo"])
                 self.assertTrue(signal.exists())
+
+    def test_photos_go_with_what_is_undone(self):
+        output = io.BytesIO()
+        Image.new("RGB", (8, 8)).save(output, "PNG")
+        data = base64.b64encode(output.getvalue()).decode()
+        for nameless in (False, True):
+            signal, answer = self._share(
+                is_anonymous=nameless,
+                attachments=[{"name": "dock.png", "datas": data}],
+            )
+            domain = [("res_model", "=", signal._name), ("res_id", "=", signal.id)]
+            self.assertEqual(self.env["ir.attachment"].search_count(domain), 1)
+            self.Signal.action_undo_capture(answer["undo"])
+            self.assertEqual(self.env["ir.attachment"].search_count(domain), 0)
+
+    def test_a_photo_that_a_colleague_added_stays(self):
+        signal, answer = self._share()
+        self.env["ir.attachment"].with_user(self.fay).create(
+            {
+                "name": "Note",
+                "raw": b"x",
+                "res_model": signal._name,
+                "res_id": signal.id,
+            }
+        )
+        self._too_late(answer["undo"])
 
     def test_the_undo_opens_no_closed_team(self):
         signal, answer = self._share(is_anonymous=True)

@@ -37,7 +37,7 @@ class TestSignalTriage(LoopCase):
         self.assertEqual(fresh.state, "new")
 
     def test_the_answer_begun_on_the_form_is_offered(self):
-        signal = self._signal(answer="It is in the portal")
+        signal = self._signal(answer="It is in the portal", user=self.fay)
         self.assertEqual(self._ask("answer", signal).answer, "It is in the portal")
 
     @freeze_time("2026-03-02 09:00:00")
