@@ -121,6 +121,11 @@ class InnovationTeam(models.Model):
 
     def _alias_get_error(self, message, message_dict, alias):
         error = super()._alias_get_error(message, message_dict, alias)
+        if not error and self and not self.active:
+            # Nobody would hear it there; whoever wrote had better know.
+            error = AliasError(
+                "error_innovation_team_archived", self.env._("team no longer active")
+            )
         return error or self._get_closed_error(message_dict)
 
     def _get_closed_error(self, message_dict):

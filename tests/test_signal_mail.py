@@ -1,5 +1,6 @@
 from email.message import EmailMessage
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -176,3 +177,54 @@ class TestSignalMail(LoopCase, MailCommon):
         signal = self._receive(words, Subject=words)
         self.assertEqual(signal.name, words)
         self.assertEqual(signal.description, words)
+
+    def test_an_answer_in_a_discussion_is_no_new_signal(self):
+        signal = self._receive()
+        said = signal.message_post(body="Which hinges?", message_type="comment")
+        before = signal.message_ids
+        for headers in ({}, {"Auto_Submitted": "auto-replied"}):
+            headers["In_Reply_To"] = said.message_id
+            headers["Message-Id"] = f"<{len(headers)}@firm.example>"
+            self.assertFalse(self._receive("The new ones", **headers))
+        self.assertEqual(len(signal.message_ids - before), 2)
+
+    def test_odd_html_is_a_signal_all_the_same(self):
+        for html in (
+            "<script>alert(1)</script>",
+            "<p><br></p>",
+            "<!-- nothing -->",
+            "<?xml version='1.0' encoding='utf-8'?><html><body></body></html>",
+            "<div data-o-mail-quote='1'></div>",
+        ):
+            signal = self._receive(None, html)
+            self.assertEqual(signal.name, "Hinges without screws")
+            self.assertNotIn("alert", signal.description or "")
+
+    def test_a_big_attachment_comes_along(self):
+        message = self._mail()
+        message.add_attachment(
+            b"x" * 10_000_000, maintype="video", subtype="mp4", filename="dock.mp4"
+        )
+        signal = self._receive(message)
+        self.assertEqual(signal.message_attachment_count, 1)
+
+    def test_an_answer_from_outside_does_not_enter_a_closed_team(self):
+        secret = self._signal(user=self.mia, team_id=self.closed_team.id)
+        said = secret.message_post(body="Between us", message_type="comment")
+        before = secret.message_ids
+        for sender in ("ann@firm.example", "who@strange.example"):
+            self._receive(
+                From=sender, In_Reply_To=said.message_id, To="board@test.mycompany.com"
+            )
+        self.assertEqual(secret.message_ids, before)
+
+    def test_a_team_that_is_no_more_hears_nothing(self):
+        self.team.active = False
+        self.assertFalse(self._receive())
+        self.assertIn("ann@firm.example", self._new_mails.email_to)
+
+    def test_nobody_speaks_as_another_by_the_methods_of_the_gateway(self):
+        Signal = self.env["innovation.signal"].with_user(self.bob)
+        letter = {"author_id": self.ann.partner_id.id, "subject": "x", "body": "y"}
+        with self.assertRaises(UserError):
+            Signal.message_new({**letter, "email_from": "ann@firm.example"})
