@@ -4,4 +4,4 @@ from . import reports
 from . import wizards
 from . import controllers
 from . import demo
-from .hooks import uninstall_hook
+from .hooks import post_init_hook, uninstall_hook

@@ -24,6 +24,8 @@
         "data/ir_cron_data.xml",
         "data/innovation_escalation_data.xml",
         "data/innovation_decision_review_data.xml",
+        "data/res_company_data.xml",
+        "data/ir_cron_ticket_history.xml",
         "data/innovation_signal_share_back_template.xml",
         "data/innovation_summary_template.xml",
         "data/innovation_summary_cron.xml",
@@ -83,5 +85,6 @@
         "web.assets_unit_tests": ["innovation_loop/static/tests/**/*.test.js"],
     },
     "application": True,
+    "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,4 +1,5 @@
 from . import res_company
+from . import res_company_measures
 from . import innovation_team
 from . import innovation_team_week
 from . import innovation_team_calendar
@@ -62,5 +63,9 @@ from . import innovation_summary_team
 from . import innovation_origin_mixin
 from . import res_partner
 from . import res_users
+from . import innovation_ticket_closure
 from . import helpdesk_ticket
+from . import helpdesk_ticket_facts
+from . import helpdesk_ticket_history
+from . import helpdesk_ticket_closings
 from . import sale_order

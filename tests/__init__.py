@@ -48,6 +48,9 @@ from . import test_kpi_contract
 from . import test_kpi_decision_speed
 from . import test_kpi_documents
 from . import test_kpi_improvements_delivered
+from . import test_ticket_first_response
+from . import test_ticket_closure
+from . import test_ticket_history
 from . import test_kpi_snapshot
 from . import test_kpi_report
 from . import test_summary

@@ -1,0 +1,192 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# What moves a ticket to another stage: directly, or by the team's stages.
+STAGE_MOVERS = {"stage_id", "team_id", "user_id"}
+# People write these; "auto_comment", "notification" and mass mailings are written by
+# the system, whoever pressed the button.
+HUMAN_TYPES = ("comment", "email")
+
+
+class HelpdeskTicket(models.Model):
+    """Facts the host module does not keep: first answer and reopenings.
+
+    They follow from messages and stages, are written here only and stay: a reassigned
+    or merged ticket, an answer of the customer or a later stage change none of them.
+    Plain fields, not computed ones: a computed field would read every ticket there
+    is while the addon is installed.
+    """
+
+    _inherit = "helpdesk.ticket"
+    _innovation_facts = frozenset(
+        {
+            "first_response_date",
+            "first_response_hours",
+            "first_response_calendar_hours",
+            "reopen_count",
+            "closure_ids",
+        }
+    )
+
+    first_response_date = fields.Datetime("First Response", readonly=True, copy=False)
+    first_response_hours = fields.Float(
+        "First Response (business hours)",
+        readonly=True,
+        copy=False,
+        aggregator="avg",
+        help="Working hours of the company's calendar, leaves left out, from the "
+        "creation of the ticket to the first public answer of a colleague.",
+    )
+    first_response_calendar_hours = fields.Float(
+        "First Response (hours)",
+        readonly=True,
+        copy=False,
+        aggregator="avg",
+        help="Hours by the clock from the creation of the ticket to the first public "
+        "answer of a colleague.",
+    )
+    reopen_count = fields.Integer(
+        "Reopened", readonly=True, copy=False, help="How often it was closed in vain."
+    )
+    closure_ids = fields.One2many(
+        "innovation.ticket.closure", "ticket_id", string="Closings", readonly=True
+    )
+
+    # Tickets that arrived in a month, among those of years.
+    _innovation_arrived_idx = models.Index("(company_id, create_date)")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # No button does this: the host offers none that runs after any creation.
+        for vals in vals_list:
+            self._check_innovation_facts(vals)
+        tickets = super(HelpdeskTicket, self._without_fact_defaults()).create(vals_list)
+        tickets._follow_stage(self.browse())
+        return tickets.with_env(self.env)
+
+    def write(self, vals):
+        # No button does this: stages are moved by forms, portal, mail and automation.
+        self._check_innovation_facts(vals)
+        closed = self.browse()
+        if not STAGE_MOVERS.isdisjoint(vals):
+            self._measure_if_pending()
+            closed = self.filtered("stage_id.closed")
+        result = super().write(vals)
+        if not STAGE_MOVERS.isdisjoint(vals):
+            self._follow_stage(closed)
+        if "partner_id" in vals:
+            self._follow_partner()
+        return result
+
+    def _without_fact_defaults(self):
+        """A ``default_…`` in the context comes from the client like any value."""
+        keys = {f"default_{name}" for name in self._innovation_facts}
+        if not keys.intersection(self.env.context):
+            return self
+        context = {k: v for k, v in self.env.context.items() if k not in keys}
+        # pylint: disable=context-overridden
+        return self.with_context(context)
+
+    def _check_innovation_facts(self, names):
+        if self._innovation_facts.isdisjoint(names):
+            return
+        labels = (
+            self._fields[name]._description_string(self.env)
+            for name in sorted(self._innovation_facts.intersection(names))
+        )
+        raise UserError(
+            self.env._(
+                "%(fields)s of ticket %(ticket)s follows from its messages and stages "
+                "and cannot be written by hand: answer, close or reopen the ticket.",
+                fields=", ".join(labels),
+                ticket=self[:1].number or self.env._("(new)"),
+            )
+        )
+
+    def _write_innovation_facts(self, vals):
+        # Whoever may answer a ticket need not be allowed to change it.
+        # pylint: disable=super-method-mismatch
+        return super(HelpdeskTicket, self.sudo()).write(vals)
+
+    # ------------------------------------------------------------
+    # CLOSINGS
+    # ------------------------------------------------------------
+
+    def _follow_stage(self, closed_before):
+        """Keep the closings of tickets whose stage may have changed.
+
+        :param closed_before: those that were closed until now
+        """
+        touched = self.filtered("stage_id.closed") | closed_before
+        if touched:
+            # Whoever closes a ticket has no right on its history.
+            self.env["innovation.ticket.closure"].sudo()._follow(touched.sudo())
+
+    # ------------------------------------------------------------
+    # FIRST RESPONSE
+    # ------------------------------------------------------------
+
+    def _message_post_after_hook(self, message, msg_values):
+        result = super()._message_post_after_hook(message, msg_values)
+        # Whoever posts a message may not be allowed to read the ticket's facts.
+        ticket = self.sudo()
+        if not ticket.first_response_date and ticket._is_response(msg_values):
+            ticket._measure_if_pending()
+            if not ticket.first_response_date:
+                ticket._set_first_response(message.sudo().date)
+        return result
+
+    def _follow_partner(self):
+        """Who seemed to be the customer, and wrote, may have been the one to answer."""
+        # Whoever changes a ticket may not be allowed to read its messages.
+        unanswered = self.sudo().filtered(lambda t: not t.first_response_date)
+        if unanswered:
+            self.env.flush_all()
+            unanswered._measure_first_responses(unanswered.ids)
+            unanswered.invalidate_recordset(list(self._innovation_facts))
+
+    def _is_response(self, msg_values):
+        """Whether a message of this ticket is a colleague's public answer.
+
+        :param dict msg_values: as ``message_post`` hands them to its hook
+        """
+        if msg_values.get("message_type") not in HUMAN_TYPES:
+            return False
+        if msg_values.get("is_internal") or self._is_note(msg_values["subtype_id"]):
+            return False
+        author = msg_values.get("author_id")
+        return author != self.partner_id.id and self._is_colleague(author)
+
+    def _is_note(self, subtype_id):
+        """Notes are for colleagues; the mail that opens a ticket is the ticket."""
+        subtype = self.env["mail.message.subtype"].browse(subtype_id or [])
+        return not subtype or subtype.internal or subtype == self._creation_subtype()
+
+    def _is_colleague(self, partner_id):
+        """Whether a person has, or had, an internal user; OdooBot is nobody."""
+        user = self.env.user
+        if user.partner_id.id == partner_id and not user._is_superuser():
+            return user._is_internal()
+        users = self.env["res.users"].with_context(active_test=False)
+        return bool(partner_id) and bool(
+            users.search_count(
+                [
+                    ("partner_id", "=", partner_id),
+                    ("share", "=", False),
+                    ("id", "!=", self.env.ref("base.user_root").id),
+                ],
+                limit=1,
+            )
+        )
+
+    def _set_first_response(self, date):
+        """:param datetime date: naive UTC"""
+        clock = self.company_id._get_working_time(self.create_date, date)
+        waited = (date - self.create_date).total_seconds() / 3600
+        self._write_innovation_facts(
+            {
+                "first_response_date": date,
+                "first_response_hours": clock.hours(self.create_date, date),
+                "first_response_calendar_hours": max(waited, 0.0),
+            }
+        )
