@@ -35,6 +35,7 @@
         "wizards/innovation_sprint_close_views.xml",
         "wizards/innovation_signal_views.xml",
         "wizards/innovation_kpi_document_views.xml",
+        "wizards/innovation_kpi_month_views.xml",
         "reports/innovation_kpi_report.xml",
         "reports/innovation_decision_register.xml",
         "reports/innovation_sprint_report.xml",

@@ -88,7 +88,7 @@ class InnovationKpiBaseline(models.Model):
             day = baseline._get_cause_date() or today
             baseline.date_from = baseline._get_period(day).start
 
-    @api.depends("date_from", "decision_id.name", "sprint_id.name")
+    @api.depends("date_from", "decision_id.name", "sprint_id.goal")
     @api.depends_context("lang")
     def _compute_words(self):
         for baseline in self:
@@ -109,7 +109,7 @@ class InnovationKpiBaseline(models.Model):
     def _get_cause_words(self):
         if self.decision_id:
             return self.env._("Decision: %s", self.decision_id.name)
-        return self.sprint_id and self.env._("Sprint closed: %s", self.sprint_id.name)
+        return self.sprint_id and self.env._("Sprint closed: %s", self.sprint_id.goal)
 
     def _get_cause_date(self):
         """:return: the day, where the company works, on which the cause was given"""

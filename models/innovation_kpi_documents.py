@@ -74,9 +74,7 @@ class InnovationKpiValue(models.Model):
     def _prepare_list_action(self, which, records, total):
         what = self._format_documents(which, total)
         if len(records) < total:
-            what = self.env._(
-                "%(shown)s of %(what)s", shown=len(records), what=what
-            )
+            what = self.env._("%(shown)s of %(what)s", shown=len(records), what=what)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._(

@@ -29,7 +29,8 @@ class InnovationKpi(models.Model):
         return {
             "team_id": team_id or False,
             "teams": [
-                {"id": team.id, "name": team.name} for team in self._get_measured_teams()
+                {"id": team.id, "name": team.name}
+                for team in self._get_measured_teams()
             ],
             "granularity": granularity or self.granularity,
             "granularities": self._prepare_granularities(series),
@@ -95,6 +96,7 @@ class InnovationKpi(models.Model):
                 "label": self._say_baseline(causes.get(day)),
                 "period": value.period_label,
                 "is_bound": True,
+                "is_open": True,
             }
             for day, value in series._get_first_of_baselines()
         ]
@@ -144,6 +146,7 @@ class InnovationKpi(models.Model):
             "label": label,
             "period": series[index].period_label,
             "is_bound": "kpi_id" in event and event.kpi_id == self,
+            "is_open": event.team_id.visibility == "company",
             "res_model": event._name,
             "res_id": event.id,
         }
@@ -184,7 +187,11 @@ class InnovationKpi(models.Model):
             limit=MARKS,
         )
         for sprint in closed:
-            yield sprint, sprint.date_closed, self.env._("Sprint closed: %s", sprint.goal)
+            yield (
+                sprint,
+                sprint.date_closed,
+                self.env._("Sprint closed: %s", sprint.goal),
+            )
 
 
 class InnovationKpiValue(models.Model):

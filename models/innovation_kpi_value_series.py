@@ -76,7 +76,9 @@ class InnovationKpiValue(models.Model):
         firsts = []
         for part in self._split(starts):
             number = bisect_right(days, part[0].period_start)
-            if number and (part[0] != self[0] or days[number - 1] == part[0].period_start):
+            if number and (
+                part[0] != self[0] or days[number - 1] == part[0].period_start
+            ):
                 firsts.append((days[number - 1], part[0]))
         return firsts
 

@@ -1,11 +1,14 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..kpi.periods import Period
+from ..models.innovation_kpi_trend import POINTS
 from . import svg_chart
 
-POINTS = 24  # of history in a chart: two years of months, half a year of weeks
+# What needs a look comes first; what cannot be told comes last.
+ORDER = ("worsening", "improving", "stable", "too_early", "no_data")
 
 
 class InnovationKpiReport(models.AbstractModel):
@@ -16,14 +19,25 @@ class InnovationKpiReport(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        """:param data: ``month``: any day of the month to print, date or ISO string"""
+        """Return what the template prints, in the reader's language.
+
+        :param data: ``month``: any day of the month to print, date or ISO string;
+            ``kpi_ids``: which ones, when no ``docids`` are given; default: all
+        """
         lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
         self = self.with_context(lang=lang)
-        kpis = self.env["innovation.kpi"].browse(docids)
+        data = data or {}
+        kpis = self.env["innovation.kpi"].browse(docids or data.get("kpi_ids"))
         kpis = kpis or kpis.search([("is_available", "=", True)])
-        figures = self._get_figures(kpis, (data or {}).get("month"))
+        figures = self._get_figures(kpis, data.get("month"))
         month = figures[:1]._period() if figures else self._get_current_month()
         series = kpis._get_series(self.env.company, until=month.end)
+        lines = [
+            self._prepare_line(
+                figure, series.get(figure.kpi_id, figure.browse()), month
+            )
+            for figure in figures
+        ]
         return {
             "doc_ids": kpis.ids,
             "doc_model": "innovation.kpi",
@@ -31,13 +45,38 @@ class InnovationKpiReport(models.AbstractModel):
             "lang": lang,
             "company": self.env.company,
             "month": kpis._format_period(month),
-            "lines": [
-                self._prepare_line(
-                    figure, series.get(figure.kpi_id, figure.browse()), month
-                )
-                for figure in figures
-            ],
+            "lines": lines,
+            "essentials": sorted(lines, key=lambda line: ORDER.index(line["verdict"])),
+            "counts": self._count_verdicts(lines),
+            "events": self._get_events(month),
         }
+
+    def _count_verdicts(self, lines):
+        """[(verdict, its word, number of KPIs)], in the order of the table."""
+        verdicts = [line["verdict"] for line in lines]
+        return [
+            (verdict, self._get_verdict_label(verdict), verdicts.count(verdict))
+            for verdict in ORDER
+            if verdict in verdicts
+        ]
+
+    def _get_events(self, month):
+        """What took effect in the month, of open teams: paper is passed on.
+
+        :return: list of (local day, words), oldest first
+        """
+        kpis = self.env["innovation.kpi"]
+        span = month.bounds(kpis._get_timezone(self.env.company))
+        events = [
+            *kpis._get_decision_events(span, False),
+            *kpis._get_sprint_events(span, False),
+        ]
+        days = [
+            (event._get_local_date(moment), words)
+            for event, moment, words in events
+            if event.team_id.visibility == "company"
+        ]
+        return [(format_date(self.env, day), words) for day, words in sorted(days)]
 
     def _get_current_month(self):
         today = self.env["innovation.kpi"]._get_today(self.env.company)
@@ -72,9 +111,10 @@ class InnovationKpiReport(models.AbstractModel):
         return figures
 
     def _prepare_line(self, figure, series, month):
-        kpi = figure.kpi_id
+        kpi, series = figure.kpi_id, series[-POINTS:]
         judged = self._get_judged(series, month)
         verdict = judged.verdict or figure.verdict
+        marks = self._get_marks(series) if series else []
         return {
             "kpi": kpi,
             "figure": figure,
@@ -83,7 +123,8 @@ class InnovationKpiReport(models.AbstractModel):
             "verdict_label": self._get_verdict_label(verdict),
             "sentence": (judged or figure).sentence,
             "target": self._format_target(figure),
-            "chart": self._draw(series[-POINTS:], judged) if series else "",
+            "chart": self._draw(series, judged, marks) if series else "",
+            "marks": marks,
         }
 
     def _get_judged(self, series, month):
@@ -106,39 +147,57 @@ class InnovationKpiReport(models.AbstractModel):
             return self.env._("%(target)s: met", target=kpi.target_text)
         return self.env._("%(target)s: not met", target=kpi.target_text)
 
-    def _draw(self, series, judged):
+    def _draw(self, series, judged, marks):
         over = series._filter_over()
         points = [
             svg_chart.Point(
                 value.period_label,
                 None if value.verdict == "no_data" else value.value,
                 value._format_value(short=True),
-                value in over,
+                value in over and not value.is_provisional,
             )
             for value in series
         ]
         chart = svg_chart.Chart(
             points,
-            self._prepare_levels(series.kpi_id, judged),
+            [*self._prepare_target(series.kpi_id), *self._prepare_levels(series)],
+            [svg_chart.Mark(m["index"], m["kind"] == "baseline") for m in marks],
             verdict=judged.verdict,
             alt=f"{series.kpi_id.name}: {judged.sentence or ''}",
         )
         # Every text in it was escaped by the chart.
         return Markup(chart.render())
 
-    def _prepare_levels(self, kpi, judged):
-        levels = []
-        if kpi.target:
-            words = self.env._("target %(value)s", value=kpi._format(kpi.target, True))
-            levels.append(svg_chart.Level(kpi.target, words, svg_chart.BLUE, "2 2"))
-        if not judged.center:
-            return levels
-        words = self.env._("centre %(value)s", value=kpi._format(judged.center, True))
-        levels.append(svg_chart.Level(judged.center, words, svg_chart.INK, "6 3"))
-        # A limit that no figure can ever reach says nothing: it is not drawn.
-        ceiling = 100.0 if kpi.unit == "percent" else float("inf")
-        for limit in (judged.limit_low, judged.limit_high):
-            if 0 < limit < ceiling:
-                words = self.env._("limit %(value)s", value=kpi._format(limit, True))
-                levels.append(svg_chart.Level(limit, words))
+    def _prepare_target(self, kpi):
+        if not kpi.target:
+            return []
+        words = self.env._("target %(value)s", value=kpi._format(kpi.target, True))
+        return [svg_chart.Level(kpi.target, words, svg_chart.BLUE, "2 2")]
+
+    def _prepare_levels(self, series):
+        """Centre and limits of each baseline; words for those that hold today."""
+        levels, first = [], 0
+        for part in series._split(series._get_baselines()):
+            last = first + len(part) - 1
+            is_today = last == len(series) - 1
+            for name, level in (part._prepare_levels() or {}).items():
+                if level:
+                    words = self._say_level(name, level["text"]) if is_today else ""
+                    style = (svg_chart.INK, "6 3") if name == "center" else ()
+                    levels.append(
+                        svg_chart.Level(
+                            level["value"], words, *style, first=first, last=last
+                        )
+                    )
+            first = last + 1
         return levels
+
+    def _say_level(self, name, text):
+        if name == "center":
+            return self.env._("centre %(value)s", value=text)
+        return self.env._("limit %(value)s", value=text)
+
+    def _get_marks(self, series):
+        """New baselines, and decisions measured by this KPI; none of closed teams."""
+        marks = series.kpi_id._prepare_marks(series, False)
+        return [mark for mark in marks if mark["is_bound"] and mark["is_open"]]

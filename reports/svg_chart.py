@@ -28,20 +28,34 @@ class Point:
 
 @dataclass
 class Level:
-    """A level across the chart with the words written at its right end."""
+    """A level across some points, with the words written at the right of the chart.
+
+    Of several stretches only the last one has words: they say what holds today.
+    """
 
     value: float
-    text: str
+    text: str = ""
     color: str = GREY
     dash: str = "4 3"
+    first: int = 0
+    last: int | None = None
+
+
+@dataclass
+class Mark:
+    """Something took effect at that point: a baseline began, a decision was taken."""
+
+    index: int
+    is_baseline: bool = False
 
 
 @dataclass
 class Chart:
-    """Points oldest first, levels in any order."""
+    """Points oldest first, levels and marks in any order."""
 
     points: list
     levels: list = field(default_factory=list)
+    marks: list = field(default_factory=list)
     verdict: str = ""
     alt: str = ""
     width: int = 780
@@ -63,7 +77,8 @@ class Chart:
 
     def render(self):
         """Return the ``<svg>`` element; it scales to the width it is given."""
-        body = [self._stroke(level) for level in self.levels]
+        body = [self._post(mark) for mark in self.marks]
+        body += [self._stroke(level) for level in self.levels]
         body += self._words() + self._path() + self._dots() + self._axis()
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="200" '
@@ -83,15 +98,40 @@ class Chart:
 
     def _stroke(self, level):
         y, right = self._y(level.value), self.width - RIGHT + 8
+        left = LEFT if level.first == 0 else self._between(level.first)
+        if level.last is not None and level.last < len(self.points) - 1:
+            right = self._between(level.last + 1)
         return (
-            f'<line x1="{LEFT}" y1="{y}" x2="{right}" y2="{y}" stroke-width="1" '
+            f'<line x1="{left}" y1="{y}" x2="{right}" y2="{y}" stroke-width="1" '
             f'stroke="{level.color}" stroke-dasharray="{level.dash}"/>'
         )
+
+    def _between(self, index):
+        """Half-way to the point before: where one baseline ends and the next begins."""
+        return round((self._x(index - 1) + self._x(index)) / 2, 1)
+
+    def _post(self, mark):
+        """A full line where a baseline begins; a diamond where a decision was taken."""
+        baseline = mark.is_baseline and mark.index
+        x = self._between(mark.index) if baseline else self._x(mark.index)
+        top, bottom = TOP - 6, self.height - BOTTOM
+        dash = "" if mark.is_baseline else ' stroke-dasharray="1 3"'
+        line = (
+            f'<line x1="{x}" y1="{top}" x2="{x}" y2="{bottom}" stroke="{BLUE}" '
+            f'stroke-width="1"{dash}/>'
+        )
+        corners = (
+            f"{x},{top - 5} {x + 8},{top - 1} {x},{top + 3}"
+            if mark.is_baseline
+            else f"{x},{top - 5} {x + 4},{top - 1} {x},{top + 3} {x - 4},{top - 1}"
+        )
+        return f'{line}<polygon points="{corners}" fill="{BLUE}"/>'
 
     def _words(self):
         """The words of the levels, pushed apart so that none covers another."""
         words, free = [], 0.0
-        for level in sorted(self.levels, key=lambda level: -level.value):
+        worded = [level for level in self.levels if level.text]
+        for level in sorted(worded, key=lambda level: -level.value):
             y = max(self._y(level.value) + 3, free)
             free = y + LINE_HEIGHT
             words.append(

@@ -53,6 +53,7 @@ from . import test_ticket_closure
 from . import test_ticket_history
 from . import test_kpi_snapshot
 from . import test_kpi_report
+from . import test_kpi_trend
 from . import test_summary
 from . import test_summary_content
 from . import test_summary_reader

@@ -22,7 +22,7 @@ class TestKpiBaseline(KpiCase):
         cls.cause = cls._decided(cls, "2026-01-07 10:00:00")
 
     def _decided(self, decided, team=None, **values):
-        """A decision that says what changed; of a company that measures nothing else."""
+        """A decision that says what changed the work."""
         team = team or self.team
         return self.env["innovation.decision"].create(
             {
@@ -54,9 +54,7 @@ class TestKpiBaseline(KpiCase):
         return (
             self.env["innovation.kpi.baseline"]
             .with_user(user or self.mia)
-            .create(
-                {"kpi_id": self.speed.id, "decision_id": self.cause.id, **values}
-            )
+            .create({"kpi_id": self.speed.id, "decision_id": self.cause.id, **values})
         )
 
     def test_a_new_baseline_lets_the_limits_start_anew(self):

@@ -24,7 +24,7 @@ class TestKpiDocuments(KpiCase):
 
     def _count(self, action, user):
         model = self.env[action["res_model"]].with_user(user)
-        return model.with_context(action["context"]).search_count(action["domain"])
+        return model.with_context(**action["context"]).search_count(action["domain"])
 
     def test_the_list_holds_as_many_documents_as_were_counted(self):
         self._facts()

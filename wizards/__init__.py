@@ -7,3 +7,4 @@ from . import innovation_signal_merge
 from . import innovation_signal_answer
 from . import innovation_signal_snooze
 from . import innovation_kpi_document
+from . import innovation_kpi_month

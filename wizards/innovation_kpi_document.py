@@ -8,7 +8,9 @@ class InnovationKpiDocument(models.TransientModel):
     _description = "Documents behind a KPI"
     _order = "id"
 
-    value_id = fields.Many2one("innovation.kpi.value", required=True, ondelete="cascade")
+    value_id = fields.Many2one(
+        "innovation.kpi.value", required=True, ondelete="cascade"
+    )
     which = fields.Char(required=True)
     res_model = fields.Char(required=True)
     name = fields.Char("Documents", required=True)

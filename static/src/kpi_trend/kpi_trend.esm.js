@@ -60,7 +60,9 @@ export class KpiTrend extends Component {
         ]);
         // A slow answer does not replace that of a choice made since.
         if (this.asked === asked) {
-            const chosen = trend.points.findIndex(({id: point}) => point === trend.chosen);
+            const chosen = trend.points.findIndex(
+                ({id: point}) => point === trend.chosen
+            );
             Object.assign(this.state, {trend, selected: chosen});
         }
     }

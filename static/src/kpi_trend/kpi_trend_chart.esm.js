@@ -77,7 +77,11 @@ function marksPlugin(marks, colors) {
                 ctx.stroke();
                 ctx.fillStyle = bound ? colors.blue : colors.grey;
                 const kinds = [...new Set(some.map((mark) => mark.kind))];
-                ctx.fillText(kinds.map((kind) => sign[kind]).join(""), x, chartArea.top - 5);
+                ctx.fillText(
+                    kinds.map((kind) => sign[kind]).join(""),
+                    x,
+                    chartArea.top - 5
+                );
             }
             ctx.restore();
         },
@@ -110,7 +114,7 @@ function gapsPlugin(points, words, colors) {
     };
 }
 
-function scales(colors, onPhone) {
+function axes(colors, onPhone) {
     return {
         x: {
             grid: {display: false},
@@ -160,7 +164,7 @@ export function chartConfig(trend, {selected, noData, onPhone, onPick}) {
             animation: false,
             maintainAspectRatio: false,
             layout: {padding: {top: 18, right: 12}},
-            scales: scales(colors, onPhone),
+            scales: axes(colors, onPhone),
             plugins: {
                 legend: {display: false},
                 tooltip: {
