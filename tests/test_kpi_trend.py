@@ -81,9 +81,7 @@ class TestKpiTrend(KpiCase):
 
     def test_a_decision_marks_the_period_it_took_effect_in(self):
         self._history()
-        self._taken(
-            "2026-02-02 08:00:00", "2026-02-28 23:30:00", kpi_id=self.speed.id
-        )
+        self._taken("2026-02-02 08:00:00", "2026-02-28 23:30:00", kpi_id=self.speed.id)
         self._taken(
             "2026-02-02 08:00:00",
             "2026-02-09 08:00:00",

@@ -24,7 +24,7 @@ class InnovationKpiMonth(models.TransientModel):
 
     @api.model
     def _get_months(self):
-        """The months to choose from, newest first: [("2026-09-01", "September 2026")]"""
+        """:return: list of (first day, "September 2026"), newest first"""
         kpis = self.env["innovation.kpi"]
         month = Period.holding(kpis._get_today(self.env.company), "month")
         months = []

@@ -96,6 +96,19 @@ export class KpiTrend extends Component {
         return VERDICT_ICONS[this.point.verdict];
     }
 
+    get isChange() {
+        return ["improving", "worsening"].includes(this.point.verdict);
+    }
+
+    /** The figures of the period, and the target beside them. */
+    get headline() {
+        const {target} = this.state.trend;
+        const {headline} = this.point;
+        return target
+            ? _t("%(headline)s · target %(target)s", {headline, target: target.text})
+            : headline;
+    }
+
     get marks() {
         const marks = this.state.trend.marks;
         return marks.filter(
