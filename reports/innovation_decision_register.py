@@ -37,11 +37,15 @@ class InnovationDecisionRegister(models.AbstractModel):
             "decision": decision,
             "headline": self._say_where_it_stands(decision),
             "facts": [(label, text) for label, text in self._facts(decision) if text],
-            "measure": [(label, text) for label, text in self._measure(decision) if text],
+            "measure": [
+                (label, text) for label, text in self._measure(decision) if text
+            ],
             "signals": [self._prepare_signal(s) for s in decision.signal_ids],
             "voices": decision.voice_count,
             # Added by whoever models options; a register without them prints as well.
-            "options": decision["option_ids"] if "option_ids" in decision._fields else (),
+            "options": decision["option_ids"]
+            if "option_ids" in decision._fields
+            else (),
             "improvements": decision.improvement_ids,
             "older": decision.supersedes_id._filtered_access("read"),
             "newer": decision.superseded_by_ids._filtered_access("read"),

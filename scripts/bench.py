@@ -11,8 +11,9 @@ import sys
 
 import bench_decisions  # noqa: F401
 import bench_signals  # noqa: F401
-import odoo.init  # noqa: F401
 from bench_base import MEASURES, Bench
+
+import odoo.init  # noqa: F401
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import config

@@ -5,8 +5,9 @@ import time
 from statistics import median
 from unittest.mock import patch
 
-import odoo.init  # noqa: F401
 from bench_words import sentence
+
+import odoo.init  # noqa: F401
 from odoo import api
 from odoo.tools import SQL
 

@@ -4,12 +4,14 @@ The plain one answers the same reader: the same teams, the same themes to click 
 """
 
 from bench_base import measure
+
 from odoo.tools import SQL
 
 PLAIN = """
     WITH taken AS (
         SELECT theme.sequence, theme.name->>'en_US' AS theme, theme.id, latency.days,
-               date_trunc('month', date_decided AT TIME ZONE 'UTC' AT TIME ZONE calendar.tz)
+               date_trunc('month', date_decided AT TIME ZONE 'UTC'
+                                   AT TIME ZONE calendar.tz)
                    AS month
           FROM innovation_decision decision
           JOIN res_company company ON company.id = decision.company_id
@@ -61,7 +63,12 @@ def fill_decisions(bench, count):
 def decision_report_50000(bench):
     fill_decisions(bench, 50_000)
     reports = bench.env["innovation.decision.report"]
-    sets = [[], ["theme_id"], ["date_decided:month"], ["theme_id", "date_decided:month"]]
+    sets = [
+        [],
+        ["theme_id"],
+        ["date_decided:month"],
+        ["theme_id", "date_decided:month"],
+    ]
     figures = ["latency_median:avg", "latency_p85:avg", "__count"]
     decided = [("outcome", "!=", False)]
     plain = SQL(PLAIN, company=bench.env.company.id, reader=bench.env.uid)

@@ -70,7 +70,9 @@ class TestDecisionRegister(LoopCase):
     def test_signals_have_voices_and_no_names(self):
         signal = self._signal("Trucks wait every Friday")
         signal.with_user(self.mia).action_me_too()
-        html = self._html(self._taken(signal_ids=signal.ids, responsible_id=self.fay.id))
+        html = self._html(
+            self._taken(signal_ids=signal.ids, responsible_id=self.fay.id)
+        )
         self.assertIn("Trucks wait every Friday", html)
         self.assertRegex(html, r"Signals:\s*<?[^a-z]*2")
         self.assertNotIn("Ann", html)

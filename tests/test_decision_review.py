@@ -184,7 +184,7 @@ class TestDecisionReview(LoopCase):
 
         def fail_once(decision):
             if decision == first:
-                raise UserError("Broken")
+                raise ValueError("Broken")
             return broken(decision)
 
         self.patch(type(first), "_get_reviewer", fail_once)

@@ -34,7 +34,9 @@ class TestImprovementVersion(LoopCase):
         self.assertEqual((improvement.version, following.version), (1, 2))
         self.assertEqual(following.user_id, self.ann)
         self.assertEqual(following.decision_id, decision)
-        self.assertEqual((following.priority, following.partner_id.id), ("1", self.customer.id))
+        self.assertEqual(
+            (following.priority, following.partner_id.id), ("1", self.customer.id)
+        )
         self.assertEqual((following.category, following.sprint_id.id), ("todo", False))
         self.assertFalse(following.observed_result or following.verdict)
         self.assertIn("(version 2)", following.display_name)

@@ -14,7 +14,9 @@ class TestSprintBurnDown(SprintCase):
             return [point[key] for point in sprint._get_burn_down()]
 
     def _four(self):
-        return [self._improvement(name=name) for name in ("one", "two", "three", "four")]
+        return [
+            self._improvement(name=name) for name in ("one", "two", "three", "four")
+        ]
 
     def test_a_day_off_and_the_change_to_summer_time(self):
         one, two, three, four = self._four()
@@ -27,7 +29,10 @@ class TestSprintBurnDown(SprintCase):
         with freeze_time("2026-04-02 10:00:00"):
             points = sprint._get_burn_down()
         self.assertEqual(
-            [(point["date"][5:], point["remaining"], point["ideal"]) for point in points],
+            [
+                (point["date"][5:], point["remaining"], point["ideal"])
+                for point in points
+            ],
             [
                 ("03-23", 4, 4.0),
                 ("03-23", 4, 3.56),
@@ -49,9 +54,7 @@ class TestSprintBurnDown(SprintCase):
         self._write_at("2026-03-25 08:00:00", three, sprint_id=sprint.id)
         self._write_at("2026-03-26 08:00:00", four, sprint_id=sprint.id)
         self._write_at("2026-03-30 08:00:00", one, sprint_id=False)
-        self._write_at(
-            "2026-03-31 08:00:00", two, stage_id=self._stage("stopped").id
-        )
+        self._write_at("2026-03-31 08:00:00", two, stage_id=self._stage("stopped").id)
         remaining = self._points(sprint, "2026-04-03 18:00:00")
         self.assertEqual(remaining, [2, 2, 2, 3, 4, 4, 3, 2, 2, 2])
 
