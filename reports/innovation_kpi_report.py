@@ -5,7 +5,7 @@ from odoo.tools import format_date
 
 from ..kpi.periods import Period
 from ..models.innovation_kpi_trend import POINTS
-from . import svg_chart
+from ..tools import svg_chart
 
 # What needs a look comes first; what cannot be told comes last.
 ORDER = ("worsening", "improving", "stable", "too_early", "no_data")

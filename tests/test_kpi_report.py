@@ -4,7 +4,7 @@ import subprocess
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from ..reports.svg_chart import Chart, Level, Point
+from ..tools.svg_chart import Chart, Level, Point
 from .kpi_common import KpiCase
 
 REPORT = "innovation_loop.action_report_innovation_kpi"

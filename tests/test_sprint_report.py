@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..reports.svg_burn_down import BurnDown
+from ..tools.svg_burn_down import BurnDown
 from .common import LoopCase
 
 REPORT = "innovation_loop.action_report_innovation_sprint"
