@@ -17,4 +17,10 @@ def uninstall_hook(env):
             ("model", "not =like", "ir.%"),
         ]
     ).unlink()
+    # Their type cannot go before them.
+    escalation = env.ref("innovation_loop.activity_type_escalation", False)
+    if escalation:
+        env["mail.activity"].with_context(active_test=False).search(
+            [("activity_type_id", "=", escalation.id)]
+        ).unlink()
     env.invalidate_all()

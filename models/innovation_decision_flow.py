@@ -29,7 +29,7 @@ class InnovationDecision(models.Model):
         :param str rationale: why; demanded for ``no_go`` and ``later``
         :param date: date or ISO string, the new decision date; for ``later`` only
         :raise UserError: when it is not to decide, the reason or the new date is
-            missing, or it was put off too often
+            missing, or the answer was ``later`` too often
         """
         # Two people at the same moment write the same row: PostgreSQL refuses the
         # second, Odoo runs its request again, and it reads that all is decided.

@@ -26,7 +26,7 @@ class InnovationDecision(models.Model):
     _inherit = "innovation.decision"
 
     later_count = fields.Integer(
-        "Times Put Off",
+        "Times “Later”",
         default=0,
         readonly=True,
         copy=False,
@@ -39,8 +39,10 @@ class InnovationDecision(models.Model):
     @api.depends("later_count")
     @api.depends_context("lang")
     def _compute_later_words(self):
-        once = self.env._("It was put off once.")
-        twice = self.env._("It was put off twice: the next time it must be cut.")
+        once = self.env._("Its answer was “later” once.")
+        twice = self.env._(
+            "Its answer was “later” twice: the next time it must be cut."
+        )
         for decision in self:
             count = decision.later_count
             decision.later_words = count and (once if count == 1 else twice)
@@ -60,8 +62,9 @@ class InnovationDecision(models.Model):
         if self.later_count >= MAX_LATER:
             raise UserError(
                 self.env._(
-                    "“%(decision)s” was put off %(count)s times: now it must be cut. "
-                    "Decide go or no go, or archive it if nobody needs it any more.",
+                    "The answer to “%(decision)s” was “later” %(count)s times: now it "
+                    "must be cut. Decide go or no go, or archive it if nobody needs it "
+                    "any more.",
                     decision=self.name,
                     count=self.later_count,
                 )

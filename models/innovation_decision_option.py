@@ -22,11 +22,20 @@ class InnovationDecisionOption(models.Model):
     cons = fields.Text("What speaks against it")
     cost = fields.Monetary(aggregator=None)
     is_chosen = fields.Boolean("Chosen", copy=False)
+    # As the user: a form that was never saved passes no rule.
     company_id = fields.Many2one(
-        related="decision_id.company_id", store=True, precompute=True, index=True
+        related="decision_id.company_id",
+        related_sudo=False,
+        store=True,
+        precompute=True,
+        index=True,
     )
     team_id = fields.Many2one(
-        related="decision_id.team_id", store=True, precompute=True, index=True
+        related="decision_id.team_id",
+        related_sudo=False,
+        store=True,
+        precompute=True,
+        index=True,
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     is_locked = fields.Boolean(

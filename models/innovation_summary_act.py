@@ -16,7 +16,7 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_act_now(self, teams):
         led = self._get_led_teams(teams)
-        decisions = self._get_decisions()
+        decisions = self._get_decisions(led)
         improvements = self._get_improvements()
         blocked = improvements.filtered("is_blocked")
         to_sort = self._get_to_sort(led)
@@ -46,7 +46,7 @@ class InnovationSummaryContent(models.AbstractModel):
         )
 
     @api.model
-    def _get_decisions(self):
+    def _get_decisions(self, led):
         """Overdue, or due until Sunday; of others, what climbed up to the reader."""
         today = fields.Date.context_today(self)
         sunday = today + timedelta(days=6 - today.weekday())
@@ -55,10 +55,10 @@ class InnovationSummaryContent(models.AbstractModel):
         asked = Domain("sponsor_id", "=", me) & Domain(
             "escalation_level", ">=", SPONSOR
         )
-        led = Domain("team_id.facilitator_id", "=", me)
+        first = Domain("team_id", "in", led.ids) & Domain("escalation_level", "=", RITUAL)
         return self.env["innovation.decision"].search(
             Domain("state", "=", "to_decide")
-            & (mine | asked | led & Domain("escalation_level", "=", RITUAL)),
+            & (mine | asked | first),
             order="escalation_level desc, date_due, id",
         )
 

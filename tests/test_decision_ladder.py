@@ -153,12 +153,11 @@ class TestDecisionLadder(LoopCase):
     def test_the_weekly_mail_reminds_whom_it_was_raised_to(self):
         Content = self.env["innovation.summary.content"]
         for user, day in ((self.bob, "2026-03-31"), (self.fay, "2026-04-02")):
-            with freeze_time("2026-03-27"):
-                self.assertNotIn(
-                    self.decision, Content.with_user(user)._get_decisions()
-                )
+            Reader = Content.with_user(user)
+            led = Reader._get_led_teams(self.team)
+            self.assertNotIn(self.decision, Reader._get_decisions(led))
             self._run("2026-03-27", day)
-            self.assertIn(self.decision, Content.with_user(user)._get_decisions())
+            self.assertIn(self.decision, Reader._get_decisions(led))
 
     def test_each_step_has_a_day_at_least(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):

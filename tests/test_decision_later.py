@@ -87,7 +87,7 @@ class TestDecisionLater(LoopCase):
     def test_the_third_time_it_must_be_cut(self):
         self._later("2026-03-20")
         self._later("2026-03-27")
-        with self.assertRaisesRegex(UserError, "put off 2 times.*go or no go.*archive"):
+        with self.assertRaisesRegex(UserError, "“later” 2 times.*go or no go.*archive"):
             self._later("2026-04-03")
         self.assertEqual(self.decision.later_count, 2)
         self.decision.action_decide("no_go", "Nobody asked again")

@@ -152,6 +152,10 @@ class TestDecisionOption(LoopCase):
             values = {"decision_id": secret.id}
             with self.assertRaises(AccessError):
                 Wizard.onchange(values, ["decision_id"], {"decision_id": {}, **spec})
+        Option = self.print.browse().with_user(self.ann)
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            Option.onchange(values, ["decision_id"], {"decision_id": {}, "team_id": {}})
 
     def _boss(self):
         return self._user("boss", "innovation_loop.group_innovation_manager")
