@@ -80,6 +80,7 @@
             "innovation_loop/static/src/kpi_trend/*",
             "innovation_loop/static/src/week_strip/*",
             "innovation_loop/static/src/sprint_board/*",
+            "innovation_loop/static/src/like_topics/*",
             "innovation_loop/static/src/capture/*",
         ],
         "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],

@@ -8,6 +8,7 @@ from . import innovation_mixin
 from . import innovation_percentile_mixin
 from . import innovation_mixin_links
 from . import innovation_link_mixin
+from . import innovation_wording_mixin
 from . import innovation_signal
 from . import innovation_signal_capture
 from . import innovation_signal_photo
@@ -28,6 +29,7 @@ from . import innovation_decision_escalation
 from . import innovation_decision_ladder
 from . import innovation_team_ladder
 from . import innovation_decision_review
+from . import innovation_decision_plan
 from . import innovation_improvement_stage
 from . import innovation_improvement
 from . import innovation_improvement_age
@@ -48,6 +50,7 @@ from . import innovation_sprint_burn_down
 from . import innovation_sprint_report
 from . import innovation_retrospective
 from . import innovation_retrospective_note
+from . import innovation_decision_like
 from . import innovation_kpi
 from . import innovation_kpi_snapshot
 from . import innovation_kpi_value

@@ -1,0 +1,111 @@
+from odoo import api, models
+from odoo.tools import SQL, format_date
+
+SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
+
+
+class InnovationRetrospectiveNote(models.Model):
+    _name = "innovation.retrospective.note"
+    _inherit = ["innovation.retrospective.note", "innovation.wording.mixin"]
+    _wording_field = "text"
+
+
+class InnovationDecision(models.Model):
+    """What was decided and learned before, where the same question comes up again."""
+
+    _name = "innovation.decision"
+    _inherit = ["innovation.decision", "innovation.wording.mixin"]
+
+    @api.readonly
+    def get_like_topics(self):
+        """Return what a like topic has taught: at most three of each.
+
+        :return: dict of ``decisions`` and ``notes``, lists of dicts ready to be shown;
+            only what the user may read, and without the authors of notes
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "decisions": [
+                self._prepare_like_decision(other)
+                for other in self._find_like_decisions()
+            ],
+            "notes": [self._prepare_like_note(note) for note in self._find_like_notes()],
+        }
+
+    def _find_like_decisions(self):
+        domain = [("id", "!=", self.id), ("state", "in", ("decided", "reviewed"))]
+        reasons = []
+        if self.partner_id:
+            reasons.append((SQL("partner_id IN %s", self._get_family()), SAME_CUSTOMER))
+        if self.theme_id:
+            reasons.append((SQL("theme_id = %s", self.theme_id.id), SAME_THEME))
+        return self._find_like(self.name, domain, reasons)
+
+    def _find_like_notes(self):
+        # What is still being talked about is not learned yet.
+        domain = [("retrospective_id.state", "=", "closed")]
+        reasons = []
+        if self.partner_id:
+            about = SQL(
+                "retrospective_id IN (SELECT id FROM innovation_retrospective "
+                "WHERE partner_id IN %s)",
+                self._get_family(),
+            )
+            reasons.append((about, SAME_CUSTOMER))
+        if self.theme_id:
+            about = SQL(
+                "retrospective_id IN (SELECT retrospective.id "
+                "FROM innovation_retrospective retrospective "
+                "JOIN innovation_sprint sprint ON sprint.id = retrospective.sprint_id "
+                "WHERE sprint.theme_id = %s)",
+                self.theme_id.id,
+            )
+            reasons.append((about, SAME_THEME))
+        notes = self.env["innovation.retrospective.note"]
+        return notes._find_like(self.name, domain, reasons)
+
+    def _get_family(self):
+        """SQL of the customer's whole company: it asks with many voices."""
+        return SQL(
+            "(SELECT id FROM res_partner WHERE commercial_partner_id = %s)",
+            self.partner_id.commercial_partner_id.id,
+        )
+
+    def _prepare_like_decision(self, other):
+        result = other.review_result or other.outcome
+        name = "review_result" if other.review_result else "outcome"
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return {
+            "id": other.id,
+            "name": other.name,
+            "result": result,
+            "result_label": labels[result],
+            "rationale": other.rationale or "",
+            "date": format_date(self.env, other._get_local_date(other.date_decided)),
+            "why": self._say_why_like(other.partner_id, other.theme_id),
+        }
+
+    def _prepare_like_note(self, note):
+        columns = note._fields["column"]._description_selection(self.env)
+        retrospective = note.retrospective_id
+        return {
+            "id": note.id,
+            "text": note.text,
+            "column": note.column,
+            "column_label": dict(columns)[note.column],
+            "retrospective_id": retrospective.id,
+            "retrospective": retrospective.name,
+            "date": format_date(self.env, retrospective.date),
+            "why": self._say_why_like(
+                retrospective.partner_id, retrospective.sprint_id.theme_id
+            ),
+        }
+
+    def _say_why_like(self, partner, theme):
+        customer = self.partner_id.commercial_partner_id
+        if customer and partner.commercial_partner_id == customer:
+            return self.env._("same customer")
+        if self.theme_id and theme == self.theme_id:
+            return self.env._("same theme")
+        return self.env._("like words")
