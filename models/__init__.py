@@ -8,7 +8,6 @@ from . import innovation_mixin
 from . import innovation_percentile_mixin
 from . import innovation_mixin_links
 from . import innovation_link_mixin
-from . import innovation_wording_mixin
 from . import innovation_signal
 from . import innovation_signal_capture
 from . import innovation_signal_photo
@@ -20,6 +19,7 @@ from . import innovation_signal_batch
 from . import innovation_signal_similar
 from . import innovation_signal_import
 from . import innovation_signal_properties
+from . import innovation_wording_mixin
 from . import innovation_decision
 from . import innovation_decision_flow
 from . import innovation_decision_later
