@@ -39,6 +39,7 @@
         "reports/innovation_kpi_report.xml",
         "reports/innovation_decision_register.xml",
         "reports/innovation_sprint_report.xml",
+        "reports/innovation_improvement_report_views.xml",
         "views/innovation_signal_search_views.xml",
         "views/innovation_signal_kanban_views.xml",
         "views/innovation_signal_form_views.xml",

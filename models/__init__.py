@@ -46,6 +46,7 @@ from . import innovation_sprint_words
 from . import innovation_sprint_board
 from . import innovation_sprint_item
 from . import innovation_sprint_memory
+from . import innovation_team_velocity
 from . import innovation_sprint_burn_down
 from . import innovation_sprint_report
 from . import innovation_retrospective
