@@ -7,6 +7,7 @@ from ..kpi.periods import Period
 from ..models.innovation_kpi_trend import POINTS
 from ..tools import svg_chart
 
+EVENTS = 15  # of the month on the first page, which stays one page
 # What needs a look comes first; what cannot be told comes last.
 ORDER = ("worsening", "improving", "stable", "too_early", "no_data")
 
@@ -38,6 +39,7 @@ class InnovationKpiReport(models.AbstractModel):
             )
             for figure in figures
         ]
+        events = self._get_events(month)
         return {
             "doc_ids": kpis.ids,
             "doc_model": "innovation.kpi",
@@ -48,7 +50,8 @@ class InnovationKpiReport(models.AbstractModel):
             "lines": lines,
             "essentials": sorted(lines, key=lambda line: ORDER.index(line["verdict"])),
             "counts": self._count_verdicts(lines),
-            "events": self._get_events(month),
+            "events": events[:EVENTS],
+            "more_events": len(events[EVENTS:]),
         }
 
     def _count_verdicts(self, lines):

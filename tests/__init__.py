@@ -45,6 +45,7 @@ from . import test_sprint_report
 from . import test_sprint_tours
 from . import test_menus
 from . import test_control_limits
+from . import test_control_limits_oracle
 from . import test_kpi_periods
 from . import test_kpi_baseline
 from . import test_kpi_contract
@@ -56,6 +57,7 @@ from . import test_ticket_closure
 from . import test_ticket_history
 from . import test_kpi_snapshot
 from . import test_kpi_report
+from . import test_kpi_report_content
 from . import test_kpi_trend
 from . import test_summary
 from . import test_summary_content

@@ -1,5 +1,6 @@
 import {cookie} from "@web/core/browser/cookie";
 import {getCustomColor} from "@web/core/colors/colors";
+import {groupBy} from "@web/core/utils/arrays";
 
 const VERDICT_COLORS = {improving: "#15803d", worsening: "#b91c1c"};
 
@@ -66,8 +67,8 @@ function marksPlugin(marks, colors) {
             ctx.save();
             ctx.font = "12px sans-serif";
             ctx.textAlign = "center";
-            for (const [index, some] of Map.groupBy(marks, (mark) => mark.index)) {
-                const x = scales.x.getPixelForValue(index);
+            for (const some of Object.values(groupBy(marks, "index"))) {
+                const x = scales.x.getPixelForValue(some[0].index);
                 const bound = some.some((mark) => mark.is_bound);
                 ctx.strokeStyle = bound ? colors.blue : colors.grid;
                 ctx.setLineDash(bound ? [] : [2, 3]);
