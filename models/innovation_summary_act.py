@@ -55,10 +55,11 @@ class InnovationSummaryContent(models.AbstractModel):
         asked = Domain("sponsor_id", "=", me) & Domain(
             "escalation_level", ">=", SPONSOR
         )
-        first = Domain("team_id", "in", led.ids) & Domain("escalation_level", "=", RITUAL)
+        first = Domain("team_id", "in", led.ids) & Domain(
+            "escalation_level", "=", RITUAL
+        )
         return self.env["innovation.decision"].search(
-            Domain("state", "=", "to_decide")
-            & (mine | asked | first),
+            Domain("state", "=", "to_decide") & (mine | asked | first),
             order="escalation_level desc, date_due, id",
         )
 
