@@ -11,6 +11,7 @@ MODELS = (
     "retrospective",
     "sprint.item",
     "retrospective.note",
+    "decision.option",
 )
 
 
@@ -39,6 +40,9 @@ class TestSecurity(LoopCase):
         records["retrospective.note"] = self.env[
             "innovation.retrospective.note"
         ].create({"text": "Secret", "retrospective_id": records["retrospective"].id})
+        records["decision.option"] = self.env["innovation.decision.option"].create(
+            {"name": "Secret", "decision_id": records["decision"].id}
+        )
         return records
 
     def _seen_by(self, user, records):
