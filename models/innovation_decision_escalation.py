@@ -48,7 +48,7 @@ class InnovationDecision(models.Model):
 
     @api.model
     def _cron_escalate(self):
-        """Every day: bring back what was put off, and move what is overdue a step up.
+        """Bring back what was put off, and move what is overdue a step up.
 
         Each decision is committed alone: a run that is killed goes on where it was,
         one that fails keeps no other waiting, and of two runs at the same moment only

@@ -104,6 +104,9 @@ class InnovationSummaryContent(models.AbstractModel):
             day = format_date(self.env, decision.date_due, date_format="EEEE d MMMM")
             detail = self.env._("Decision date: %(day)s", day=day)
         tone = "bad" if days < 0 else "soon"
+        if decision.responsible_id != self.env.user:
+            step = decision.escalation_words
+            detail = self.env._("%(detail)s · %(step)s", detail=detail, step=step)
         return self._line(decision.name, self._record_url(decision), detail, tone)
 
     def _line_blocked(self, improvement):

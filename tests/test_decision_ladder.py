@@ -158,6 +158,8 @@ class TestDecisionLadder(LoopCase):
             self.assertNotIn(self.decision, Reader._get_decisions(led))
             self._run("2026-03-27", day)
             self.assertIn(self.decision, Reader._get_decisions(led))
+            line = Reader._line_decision(self.decision.with_user(user))
+            self.assertIn(self.decision.escalation_words, line["detail"])
 
     def test_each_step_has_a_day_at_least(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
