@@ -81,7 +81,9 @@ class InnovationDecision(models.Model):
     def _get_ladder_days(self):
         """:return: dict team → its working days since the first of these was due"""
         since = [day for d in self for day in (d.date_due, d.escalation_date) if day]
-        return self.team_id._get_working_days(min(since)) if since else {}
+        # History that was loaded may have no date: then no day has passed.
+        first = min(since, default=fields.Date.today())
+        return self.team_id._get_working_days(first)
 
     def _is_step_due(self, working_days):
         """:param set working_days: dates on which the team works"""

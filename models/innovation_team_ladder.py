@@ -58,14 +58,10 @@ class InnovationTeam(models.Model):
         :param date first: earliest day looked at
         :return: dict team → set of dates
         """
-        known = {}
-        for team in self:
-            key = (team._get_calendar(), team.company_id, team._get_today())
-            if key not in known:
-                known[key] = self._find_working_days(*key, first)
-            team_days = known[key]
-            known[team] = team_days
-        return {team: known[team] for team in self}
+        keys = {t: (t._get_calendar(), t.company_id, t._get_today()) for t in self}
+        # Teams that share their calendar are looked up together.
+        known = {key: self._find_working_days(*key, first) for key in {*keys.values()}}
+        return {team: known[key] for team, key in keys.items()}
 
     def _find_working_days(self, calendar, company, today, first):
         zone = pytz.timezone(calendar.tz or "UTC")
