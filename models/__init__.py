@@ -32,6 +32,7 @@ from . import innovation_decision_review
 from . import innovation_decision_plan
 from . import innovation_improvement_stage
 from . import innovation_improvement
+from . import innovation_decision_progress
 from . import innovation_improvement_age
 from . import innovation_improvement_version
 from . import innovation_improvement_sprint

@@ -29,6 +29,7 @@ from . import test_improvement_version
 from . import test_sprint_rules
 from . import test_sprint_memory
 from . import test_improvement_report
+from . import test_query_count_board
 from . import test_sprint_burn_down
 from . import test_innovation_retrospective
 from . import test_origin

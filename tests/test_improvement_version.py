@@ -88,6 +88,18 @@ class TestImprovementVersion(LoopCase):
         )
         self.assertIn("Half of the trucks still wait", told.body)
 
+    def test_the_decision_shows_what_was_stopped(self):
+        decision = self._decision()
+        decision.action_decide("go")
+        stopped = self._improvement(decision_id=decision.id)
+        self.assertEqual(decision.improvement_standing, "1 to do")
+        stopped.with_user(self.ann).action_stop()
+        self.assertEqual(decision.improvement_standing, "1 stopped")
+        self.assertTrue(decision.is_stopped)
+        self._deliver(self._improvement(decision_id=decision.id), "keep")
+        self.assertEqual(decision.improvement_standing, "1 delivered · 1 stopped")
+        self.assertFalse(decision.is_stopped)
+
     def test_versions_are_not_linked_by_hand(self):
         first, second = self._improvement(), self._improvement()
         with self.assertRaisesRegex(UserError, "cannot be written by hand"):

@@ -123,6 +123,7 @@ class TestSprintMemory(SprintCase):
             "2026-03-24 09:00:00", improvement, stage_id=self._stage("testing").id
         )
         self._close_at("2026-04-03 15:00:00", sprint)
+        self.assertIn("Because of Print the invoice", improvement.message_ids[:1].body)
         following = improvement.sprint_id
         self.assertEqual(following.state, "planned")
         self.assertEqual(str(following.date_start), "2026-04-06")

@@ -46,6 +46,7 @@ class InnovationSprintClose(models.TransientModel):
         )
         # Only now: what leaves a closed sprint was carried, not taken out.
         self._move_open_improvements()
+        self._log_reasons()
         retrospective = sprint.retrospective_id or sprint._create_retrospective()
         return retrospective._get_records_action()
 
@@ -76,6 +77,12 @@ class InnovationSprintClose(models.TransientModel):
         if "dropped" in moved:
             moved["dropped"].improvement_id.action_stop()
 
+    def _log_reasons(self):
+        """The way of an improvement through its sprints stays on the improvement."""
+        self.line_ids.improvement_id._message_log_batch(
+            {line.improvement_id.id: line._say_outcome() for line in self.line_ids}
+        )
+
 
 class InnovationSprintCloseLine(models.TransientModel):
     _name = "innovation.sprint.close.line"
@@ -99,6 +106,15 @@ class InnovationSprintCloseLine(models.TransientModel):
         default="carried",
     )
     reason = fields.Char(help="What kept it from being delivered?")
+
+    def _say_outcome(self):
+        words = {
+            "carried": self.env._("Carried from “%(sprint)s”: %(reason)s"),
+            "returned": self.env._("Put back from “%(sprint)s”: %(reason)s"),
+            "dropped": self.env._("Dropped in “%(sprint)s”: %(reason)s"),
+        }
+        sprint = self.wizard_id.sprint_id.name
+        return words[self.outcome] % {"sprint": sprint, "reason": self.reason}
 
     @api.constrains("improvement_id", "wizard_id")
     def _check_improvement(self):
