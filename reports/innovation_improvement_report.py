@@ -26,7 +26,7 @@ class InnovationImprovementReport(models.Model):
             "verdict",
         ],
         "innovation.decision": ["theme_id"],
-        "innovation.signal": ["decision_id"],
+        "innovation.signal": ["date_observed", "decision_id"],
         "innovation.team": ["resource_calendar_id"],
         "res.company": ["resource_calendar_id"],
         "resource.calendar": ["tz"],
@@ -101,10 +101,15 @@ class InnovationImprovementReport(models.Model):
                 "THEN improvement.cycle_days END"
             ),
             # Nobody waited for what no signal asked for: no lead time, not one of 0.
+            # 0 days are true of what was seen on the day of the delivery only.
             lead=SQL(
-                "CASE WHEN EXISTS (SELECT FROM innovation_signal signal "
-                "WHERE signal.decision_id = improvement.decision_id) "
-                "THEN improvement.lead_days END"
+                """
+                CASE WHEN improvement.lead_days > 0 OR EXISTS (
+                    SELECT FROM innovation_signal signal
+                     WHERE signal.decision_id = improvement.decision_id
+                       AND signal.date_observed >= improvement.date_delivered::date
+                ) THEN improvement.lead_days END
+                """
             ),
         )
 

@@ -70,6 +70,20 @@ class TestImprovementReport(SprintCase):
         rows = self._read("__count", "lead_days:median", "lead_p85:p85")
         self.assertEqual(rows, [(2, 5.0, 5.0)])
 
+    def test_a_signal_that_joins_after_the_delivery_gives_no_lead_time(self):
+        decision = self._decision()
+        decision.action_decide("go")
+        self._delivered(4, decision_id=decision.id)
+        self.env["innovation.signal"].create(
+            {
+                "name": "Late",
+                "team_id": self.team.id,
+                "decision_id": decision.id,
+                "date_observed": "2026-03-01",
+            }
+        )
+        self.assertEqual(self._read("lead_days:median"), [(False,)])
+
     def test_the_day_is_the_team_s(self):
         improvement = self._improvement()
         # Monday 00:30 in Paris, Sunday in London: the next ISO week.
