@@ -11,6 +11,10 @@ class InnovationImprovement(models.Model):
         compute="_compute_next_stage_name", export_string_translation=False
     )
 
+    # With the reader's own rights: who may not read a signal does not learn of it.
+    signal_ids = fields.One2many(
+        related="decision_id.signal_ids", string="Signals", related_sudo=False
+    )
     stage_age = fields.Char(compute="_compute_ages", export_string_translation=False)
     blocked_age = fields.Char(compute="_compute_ages", export_string_translation=False)
 

@@ -41,23 +41,29 @@ class InnovationSprint(models.Model):
 
     @api.model
     @api.readonly
-    def get_board_headers(self, sprint_id=False, domain=None):
+    def get_board_headers(self, sprint_id=False, domain=None, planned_of=None):
         """All that the top of the board shows, in one call, with the reader's rights.
 
         :param int sprint_id: the sprint of the board, when it is of one
-        :param list domain: else the improvements on the board; their sprints are shown
+        :param list domain: else the improvements on the board; their running sprints
+        :param list planned_of: else ids of teams: what they have planned, nearest first
         :return: dict of ``sprints`` (see ``get_board_header``, with a ``chart`` when
-            there is one sprint), ``more``: how many others there are, and
-            ``delivered_stage_ids``: where a card does not go without a result
+            there is one sprint), ``more``: how many others there are, ``can_plan``:
+            whether the reader may plan a sprint, and ``delivered_stage_ids``: where a
+            card does not go without a result
         """
         if sprint_id:
             sprints = self.search([("id", "=", sprint_id)])
+        elif planned_of is not None:
+            planned = [("team_id", "in", planned_of), ("state", "=", "planned")]
+            sprints = self.search(planned, order="date_start, id")
         else:
             sprints = self._get_running_on_board(domain or [])
         shown = sprints[:SHOWN]
         return {
             "sprints": [s._prepare_header(len(sprints) == 1) for s in shown],
             "more": len(sprints) - len(shown),
+            "can_plan": self.has_access("create"),
             "delivered_stage_ids": self._get_delivered_stages().ids,
         }
 
@@ -76,9 +82,15 @@ class InnovationSprint(models.Model):
         chart = {"width": 200, "height": 56, "is_small": True}
         return {
             **header,
-            "chart": is_alone and points and self._render_burn_down(points, **chart),
+            "chart": bool(is_alone and points)
+            and self._render_burn_down(points, **chart),
         }
 
     def _get_delivered_stages(self):
         stages = self.env["innovation.improvement.stage"]
         return stages.search([("category", "=", "delivered")])
+
+    def action_open_planning(self):
+        """:return: action of the team's backlog beside what it has planned"""
+        self.ensure_one()
+        return self.env["innovation.improvement"]._open_planning(self.team_id)

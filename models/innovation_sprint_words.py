@@ -17,6 +17,8 @@ class InnovationSprint(models.Model):
 
     def _get_standing(self):
         """Day 4 of 10 · 3 of 7 delivered · 2 in test (limit 3) · 1 blocked"""
+        if self.state == "planned":
+            return [self._say_begin(), self._say_planned()]
         parts = [
             self.env._(
                 "%(delivered)s of %(all)s delivered",
@@ -44,6 +46,18 @@ class InnovationSprint(models.Model):
             return self.env._("1 blocked")
         return self.env._("%(count)s blocked", count=count)
 
+    def _say_begin(self):
+        if self.date_start and self.date_start <= self.team_id._get_today():
+            return self.env._("Not started yet")
+        day = format_date(self.env, self.date_start, date_format="EEEE d MMMM")
+        return self.env._("Begins on %(day)s", day=day)
+
+    def _say_planned(self):
+        """What it is filled with: nobody starts more than can be tested."""
+        if self.improvement_count == 1:
+            return self.env._("1 improvement")
+        return self.env._("%(count)s improvements", count=self.improvement_count)
+
     def _say_day(self):
         if self.is_late:
             return self.env._(
@@ -51,8 +65,7 @@ class InnovationSprint(models.Model):
             )
         today = self.team_id._get_today()
         if today < self.date_start:
-            day = format_date(self.env, self.date_start, date_format="EEEE d MMMM")
-            return self.env._("Begins on %(day)s", day=day)
+            return self._say_begin()
         days = self._get_work_days()
         passed = len([day for day in days if day <= today])
         return self.env._("Day %(day)s of %(days)s", day=max(passed, 1), days=len(days))

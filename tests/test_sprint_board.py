@@ -55,7 +55,7 @@ class TestSprintBoard(LoopCase):
     def test_a_planned_sprint_draws_nothing_yet(self):
         planned = self._sprint(date_start="2026-03-16")
         [header] = self._headers(sprint_id=planned.id)["sprints"]
-        self.assertFalse(header["chart"])
+        self.assertIs(header["chart"], False)
 
     def test_without_a_sprint_the_running_ones_on_the_board_are_told(self):
         everybody = self._running(self.company.innovation_team_id, "Phones")
@@ -155,3 +155,9 @@ class TestSprintBoard(LoopCase):
         self.first.decision_id = decision
         action = self.first.with_user(self.ann).action_view_decision()
         self.assertEqual(action["res_id"], decision.id)
+
+    def test_the_signals_behind_it_are_seen_by_who_may_read_them(self):
+        decision = self._decision()
+        signal = self._signal(decision_id=decision.id)
+        self.first.decision_id = decision
+        self.assertEqual(self.first.with_user(self.ann).signal_ids, signal)

@@ -104,3 +104,38 @@ class TestSprintPlan(LoopCase):
         self.assertEqual(
             other.action_open_planning()["context"]["default_team_id"], team.id
         )
+
+    def _headers(self, user, team):
+        Sprint = self.env["innovation.sprint"].with_user(user)
+        return Sprint.get_board_headers(planned_of=team.ids)
+
+    def test_the_header_says_what_is_planned_nearest_first(self):
+        self._sprint(date_start="2026-04-13", goal="Far")
+        near = self._sprint(
+            self._improvement(), date_start="2026-03-30", date_end="2026-04-05"
+        )
+        headers = self._headers(self.ann, self.team)["sprints"]
+        self.assertEqual([header["goal"] for header in headers], [near.goal, "Far"])
+        self.assertEqual(
+            headers[0]["standing"], ["Begins on Monday 30 March", "1 improvement"]
+        )
+
+    def test_without_a_plan_a_facilitator_is_offered_to_make_one(self):
+        self.assertTrue(self._headers(self.fay, self.team)["can_plan"])
+        answer = self._headers(self.ann, self.team)
+        self.assertEqual((answer["sprints"], answer["can_plan"]), ([], False))
+
+    def test_what_a_closed_team_plans_is_not_told(self):
+        self.env["innovation.sprint"].create(
+            {
+                "goal": "Secret",
+                "team_id": self.closed_team.id,
+                "date_start": "2026-03-30",
+            }
+        )
+        self.assertTrue(self._headers(self.mia, self.closed_team)["sprints"])
+        self.assertFalse(self._headers(self.fay, self.closed_team)["sprints"])
+
+    def test_a_sprint_leads_to_its_team_s_planning(self):
+        context = self._sprint().with_user(self.ann).action_open_planning()["context"]
+        self.assertEqual(context["default_team_id"], self.team.id)

@@ -15,12 +15,17 @@ import {useService} from "@web/core/utils/hooks";
 /** The goal of the sprint, where it stands, and how much is left. */
 export class SprintHeader extends Component {
     static template = "innovation_loop.SprintHeader";
-    static props = {list: Object, moves: Number, onStages: Function};
+    static props = {
+        list: Object,
+        moves: Number,
+        onStages: {type: Function, optional: true},
+        isPlanning: {type: Boolean, optional: true},
+    };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({sprints: null, more: 0});
+        this.state = useState({sprints: null, more: 0, canPlan: false});
         // The cards do not wait for it.
         onWillStart(() => {
             this.load(this.props.list);
@@ -34,15 +39,43 @@ export class SprintHeader extends Component {
     }
 
     async load(list) {
-        const sprintId = list.context.default_sprint_id;
-        const {sprints, more, delivered_stage_ids} = await this.orm.silent.call(
+        const answer = await this.orm.silent.call(
             "innovation.sprint",
             "get_board_headers",
             [],
-            sprintId ? {sprint_id: sprintId} : {domain: list.domain}
+            this.about(list)
         );
-        Object.assign(this.state, {sprints, more});
-        this.props.onStages(delivered_stage_ids);
+        this.state.sprints = answer.sprints;
+        this.state.more = answer.more;
+        this.state.canPlan = answer.can_plan;
+        this.props.onStages?.(answer.delivered_stage_ids);
+    }
+
+    about({context, domain}) {
+        if (this.props.isPlanning) {
+            return {planned_of: context.innovation_planning_team_ids || []};
+        }
+        const sprintId = context.default_sprint_id;
+        return sprintId ? {sprint_id: sprintId} : {domain};
+    }
+
+    get isWithoutPlan() {
+        return this.props.isPlanning && this.state.sprints?.length === 0;
+    }
+
+    plan() {
+        const {default_team_id, default_company_id} = this.props.list.context;
+        this.action.doAction(
+            {
+                type: "ir.actions.act_window",
+                name: _t("Plan a sprint"),
+                res_model: "innovation.sprint",
+                views: [[false, "form"]],
+                target: "new",
+                context: {default_team_id, default_company_id},
+            },
+            {onClose: () => this.props.list.model.load()}
+        );
     }
 
     get others() {
