@@ -1,3 +1,5 @@
+import pytz
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -45,7 +47,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_requires = ()  # models it reads; without one of them the KPI is archived
     _kpi_by_team = True  # False: its facts know no team, only the company has values
     _kpi_documents = None  # model of ``res_id``; None: the query selects ``res_model``
-    _kpi_late_periods = 0  # closed periods that late facts can still change
+    _kpi_late = False  # True: late facts change a period within the company's window
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
 
@@ -75,6 +77,30 @@ class InnovationKpiSource(models.AbstractModel):
     @api.model
     def _is_available(self) -> bool:
         return all(name in self.env for name in self._kpi_requires)
+
+    @api.model
+    def _kpi_timezone(self, company) -> str:
+        """Where the company's days begin, for ``AT TIME ZONE``."""
+        return self.env["innovation.kpi"]._get_timezone(company)
+
+    @api.model
+    def _kpi_excluded_stages(self, company) -> SQL:
+        """Stages by which a ticket is closed without being resolved."""
+        return SQL(
+            "(SELECT stage_id FROM innovation_company_excluded_stage_rel"
+            " WHERE company_id = %s)",
+            company.id,
+        )
+
+    @api.model
+    def _kpi_dates(self, start, end, company) -> list:
+        """[start, end) as days of the company, for columns that hold a date.
+
+        :param datetime start, end: naive UTC
+        """
+        zone = pytz.timezone(self._kpi_timezone(company))
+        moments = (pytz.utc.localize(moment) for moment in (start, end))
+        return [moment.astimezone(zone).date() for moment in moments]
 
     def _kpi_measure(self, start, end, company) -> dict:
         """Return {team id, or None for the company: figures}, by a single query.

@@ -1,4 +1,5 @@
 import logging
+from datetime import timedelta
 
 import pytz
 
@@ -145,9 +146,7 @@ class InnovationKpi(models.Model):
     def _get_due_period(self, company):
         """The oldest period that is not final yet: provisional, or never measured."""
         current = self._get_current_period(company)
-        first = current.previous()
-        for _late in range(1, self._get_source()._kpi_late_periods):
-            first = first.previous()
+        first = min(current.previous(), self._get_provisional_period(company))
         [(oldest,)] = self.env["innovation.kpi.value"]._read_group(
             [
                 ("kpi_id", "=", self.id),
@@ -159,6 +158,13 @@ class InnovationKpi(models.Model):
             aggregates=["period_start:min"],
         )
         return min(first, Period(oldest, self.granularity)) if oldest else first
+
+    def _get_provisional_period(self, company):
+        """The oldest period that late facts can still change; else the running one."""
+        if not self._get_source()._kpi_late:
+            return self._get_current_period(company)
+        window = timedelta(days=company.innovation_provisional_days)
+        return Period.holding(self._get_today(company) - window, self.granularity)
 
     def _get_current_period(self, company):
         return Period.holding(self._get_today(company), self.granularity)

@@ -147,9 +147,7 @@ class InnovationKpiValue(models.Model):
     @api.model
     def _judge(self, kpi, company):
         """Write verdict and limits of every point that says something new."""
-        provisional = kpi._get_current_period(company)
-        for _late in range(kpi._get_source()._kpi_late_periods):
-            provisional = provisional.previous()
+        provisional = kpi._get_provisional_period(company)
         values = self.search(
             [
                 ("kpi_id", "=", kpi.id),

@@ -56,6 +56,12 @@ from . import test_kpi_improvements_delivered
 from . import test_ticket_first_response
 from . import test_ticket_closure
 from . import test_ticket_history
+from . import test_kpi_first_response
+from . import test_kpi_tickets
+from . import test_kpi_orders
+from . import test_kpi_stock
+from . import test_kpi_loop
+from . import test_kpi_one_file
 from . import test_kpi_snapshot
 from . import test_kpi_report
 from . import test_kpi_report_content

@@ -1,16 +1,12 @@
-from datetime import datetime
-
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
 from ..kpi.innovation_kpi_source import FIGURES
-from .kpi_common import KpiCase
-
-MARCH = (datetime(2026, 2, 28, 23), datetime(2026, 3, 31, 22))
+from .document_common import MARCH, DocumentCase
 
 
 @tagged("post_install", "-at_install")
-class TestKpiContract(KpiCase):
+class TestKpiContract(DocumentCase):
     """What every source owes, those of other addons included."""
 
     def _each_source(self):
@@ -23,6 +19,16 @@ class TestKpiContract(KpiCase):
         self._taken("2026-03-01 08:00:00", "2026-03-05 08:00:00")
         self._taken("2026-03-01 08:00:00")
         self._done("2026-03-09 08:00:00")
+        self._signal(date_observed="2026-03-03")
+        ticket = self._ticket("2026-03-02 08:00:00")
+        with freeze_time("2026-03-03 08:00:00"):
+            self._post(ticket, self.ann)
+            self._close(ticket)
+        self._credit(self._bill("2026-03-04"), "2026-03-05")
+        if "stock.picking" in self.env:
+            order = self._order("2026-03-02 08:00:00")
+            done = self._picking("2026-03-04 08:00:00", order=order)
+            self._picking("2026-03-05 08:00:00", "incoming", returned=done)
 
     def test_every_source_says_what_it_is(self):
         fields = self.env["innovation.kpi"]._fields

@@ -1,0 +1,59 @@
+from odoo import models
+from odoo.tools import SQL, LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+
+class InnovationKpiTicketResolution(models.AbstractModel):
+    _name = "innovation.kpi.ticket.resolution"
+    _inherit = "innovation.kpi.source"
+    _description = "Ticket resolution"
+
+    _kpi_code = "ticket_resolution"
+    _kpi_requires = ("helpdesk.ticket",)
+    _kpi_documents = "innovation.ticket.closure"
+    _kpi_by_team = False
+    _kpi_meaning = _lt("How long a customer waits until the ticket is closed.")
+    _kpi_counts = _lt(
+        "Closings in the period, in calendar days since the ticket arrived. A ticket "
+        "closed twice counts twice. Tickets that arrived in the period and were still "
+        "open at its end are shown as pending."
+    )
+    _kpi_ignores = _lt(
+        "Tickets cancelled or rejected (the company chooses which stages), and "
+        "duplicates: they are resolved with the other ticket."
+    )
+
+    def _kpi_query(self, start, end, company) -> SQL:
+        """A closing belongs to the period it was made in, reopened since or not."""
+        return SQL(
+            """
+            SELECT closure.id AS res_id, NULL::int AS team_id,
+                   EXTRACT(EPOCH FROM closure.closed_date - ticket.create_date)
+                   ::float8 / 86400 AS value
+              FROM innovation_ticket_closure closure
+              JOIN helpdesk_ticket ticket ON ticket.id = ticket_id
+             WHERE closure.company_id = %(company)s AND closure.active
+               AND closure.closed_date >= %(start)s AND closure.closed_date < %(end)s
+               AND duplicate_id IS NULL
+             UNION ALL
+            SELECT id, NULL, NULL
+              FROM helpdesk_ticket ticket
+             WHERE company_id = %(company)s AND active AND duplicate_id IS NULL
+               AND create_date >= %(start)s AND create_date < %(end)s
+               AND stage_id NOT IN %(excluded)s
+               AND NOT EXISTS (
+                    SELECT FROM innovation_ticket_closure
+                     WHERE ticket_id = ticket.id AND active AND closed_date < %(end)s
+                       AND (reopened_date IS NULL OR reopened_date >= %(end)s))
+            """,
+            company=company.id,
+            start=start,
+            end=end,
+            excluded=self._kpi_excluded_stages(company),
+        )
+
+    def _kpi_sample(self, count):
+        if count == 1:
+            return self.env._("1 closing")
+        return self.env._("%(count)s closings", count=count)
