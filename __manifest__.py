@@ -71,6 +71,7 @@
         "views/res_partner_views.xml",
         "views/helpdesk_ticket_views.xml",
         "views/sale_order_views.xml",
+        "views/res_config_settings_views.xml",
         "views/innovation_loop_menus.xml",
         "views/innovation_summary_views.xml",
     ],

@@ -74,3 +74,4 @@ from . import helpdesk_ticket_facts
 from . import helpdesk_ticket_history
 from . import helpdesk_ticket_closings
 from . import sale_order
+from . import res_config_settings

@@ -127,8 +127,13 @@ class InnovationKpi(models.Model):
             domain.append(("period_start", "<", until))
         values = self.env["innovation.kpi.value"].search(domain, order="period_start")
         return values.filtered(
-            lambda value: value.granularity == value.kpi_id.granularity
+            lambda value: value.granularity == value.kpi_id._get_granularity(company)
         ).grouped("kpi_id")
+
+    def _get_granularity(self, company):
+        """Week or month: what the company chose for all, else what the KPI says."""
+        # Figures are read by people who may not read the company's settings.
+        return company.sudo().innovation_granularity or self.granularity
 
     def write(self, vals):
         # These follow from the formula; a person tunes the rest.

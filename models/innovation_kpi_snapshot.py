@@ -135,7 +135,8 @@ class InnovationKpi(models.Model):
             )
         for kpi in kpis.filtered(lambda k: k.active and k._get_source() is not None):
             for company in companies:
-                kpi._snapshot(company, Period.holding(day, kpi.granularity))
+                first = Period.holding(day, kpi._get_granularity(company))
+                kpi._snapshot(company, first)
             kpi._set_computed()
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
@@ -146,28 +147,31 @@ class InnovationKpi(models.Model):
     def _get_due_period(self, company):
         """The oldest period that is not final yet: provisional, or never measured."""
         current = self._get_current_period(company)
+        granularity = current.granularity
         first = min(current.previous(), self._get_provisional_period(company))
         [(oldest,)] = self.env["innovation.kpi.value"]._read_group(
             [
                 ("kpi_id", "=", self.id),
                 ("company_id", "=", company.id),
                 ("team_id", "=", False),
-                ("granularity", "=", self.granularity),
+                ("granularity", "=", granularity),
                 ("is_provisional", "=", True),
             ],
             aggregates=["period_start:min"],
         )
-        return min(first, Period(oldest, self.granularity)) if oldest else first
+        return min(first, Period(oldest, granularity)) if oldest else first
 
     def _get_provisional_period(self, company):
         """The oldest period that late facts can still change; else the running one."""
         if not self._get_source()._kpi_late:
             return self._get_current_period(company)
         window = timedelta(days=company.innovation_provisional_days)
-        return Period.holding(self._get_today(company) - window, self.granularity)
+        day = self._get_today(company) - window
+        return Period.holding(day, self._get_granularity(company))
 
     def _get_current_period(self, company):
-        return Period.holding(self._get_today(company), self.granularity)
+        day = self._get_today(company)
+        return Period.holding(day, self._get_granularity(company))
 
     def _snapshot(self, company, first):
         """Measure and store every period from ``first`` to the running one."""

@@ -152,7 +152,7 @@ class InnovationKpiValue(models.Model):
             [
                 ("kpi_id", "=", kpi.id),
                 ("company_id", "=", company.id),
-                ("granularity", "=", kpi.granularity),
+                ("granularity", "=", kpi._get_granularity(company)),
             ],
             order="period_start",
         )

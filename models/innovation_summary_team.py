@@ -92,7 +92,10 @@ class InnovationSummaryContent(models.AbstractModel):
                 ],
                 order="team_id desc, kpi_id, period_start",
             )
-            .filtered(lambda value: value.granularity == value.kpi_id.granularity)
+            .filtered(
+                lambda value: value.granularity
+                == value.kpi_id._get_granularity(value.company_id)
+            )
         )
         series = values.grouped(lambda v: (v.kpi_id, v.company_id, v.team_id))
         return [values._pick() for values in series.values()]

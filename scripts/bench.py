@@ -14,6 +14,8 @@ import bench_signals  # noqa: F401
 import bench_sprints  # noqa: F401
 from bench_base import MEASURES, Bench
 
+import bench_kpi
+
 import odoo.init  # noqa: F401
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
@@ -25,7 +27,7 @@ def main(database, *words):
     random.seed(1)
     with Registry(database).cursor() as cr:
         bench = Bench(api.Environment(cr, SUPERUSER_ID, {}))
-        for function in MEASURES:
+        for function in (*MEASURES, *bench_kpi.MEASURES):
             if not words or any(word in function.__name__ for word in words):
                 function(bench)
         cr.rollback()

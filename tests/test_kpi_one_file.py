@@ -10,7 +10,7 @@ from odoo.tests import freeze_time, tagged
 from .document_common import DocumentCase
 
 # All that whoever adds a KPI writes: one file in the folder kpi/ of an addon.
-FILE = '''
+FILE = """
 from odoo import models
 from odoo.tools import SQL
 
@@ -33,7 +33,7 @@ class InnovationKpiTicketsArrived(models.AbstractModel):
             " WHERE company_id = %s AND create_date >= %s AND create_date < %s",
             company.id, start, end,
         )
-'''
+"""
 MODULE = "odoo.addons.innovation_loop.kpi.tickets_arrived"
 
 

@@ -1,0 +1,25 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    """How the company wants its KPIs measured."""
+
+    _inherit = "res.config.settings"
+
+    innovation_calendar_id = fields.Many2one(
+        related="company_id.resource_calendar_id",
+        string="Company Working Hours",
+        readonly=False,
+    )
+    innovation_excluded_stage_ids = fields.Many2many(
+        related="company_id.innovation_excluded_stage_ids", readonly=False
+    )
+    innovation_provisional_days = fields.Integer(
+        related="company_id.innovation_provisional_days", readonly=False
+    )
+    innovation_granularity = fields.Selection(
+        related="company_id.innovation_granularity", readonly=False
+    )
+    innovation_ignored_reasons = fields.Text(
+        related="company_id.innovation_ignored_reasons", readonly=False
+    )
