@@ -1,4 +1,5 @@
 from . import res_company
+from . import resource_calendar
 from . import res_company_measures
 from . import innovation_team
 from . import innovation_team_week

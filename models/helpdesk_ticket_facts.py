@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
 # What moves a ticket to another stage: directly, or by the team's stages.
@@ -160,7 +160,15 @@ class HelpdeskTicket(models.Model):
     def _is_note(self, subtype_id):
         """Notes are for colleagues; the mail that opens a ticket is the ticket."""
         subtype = self.env["mail.message.subtype"].browse(subtype_id or [])
-        return not subtype or subtype.internal or subtype == self._creation_subtype()
+        opening = self._get_opening_subtype()
+        return not subtype or subtype.internal or subtype.id == opening
+
+    @api.model
+    def _get_opening_subtype(self):
+        """:return: id of the subtype of the mail that opens a ticket"""
+        return self.env["ir.model.data"]._xmlid_to_res_id(
+            "helpdesk_mgmt.hlp_tck_created"
+        )
 
     def _is_colleague(self, partner_id):
         """Whether a person has, or had, an internal user; OdooBot is nobody."""
@@ -173,7 +181,7 @@ class HelpdeskTicket(models.Model):
                 [
                     ("partner_id", "=", partner_id),
                     ("share", "=", False),
-                    ("id", "!=", self.env.ref("base.user_root").id),
+                    ("id", "!=", SUPERUSER_ID),
                 ],
                 limit=1,
             )
@@ -181,12 +189,7 @@ class HelpdeskTicket(models.Model):
 
     def _set_first_response(self, date):
         """:param datetime date: naive UTC"""
-        clock = self.company_id._get_working_time(self.create_date, date)
-        waited = (date - self.create_date).total_seconds() / 3600
-        self._write_innovation_facts(
-            {
-                "first_response_date": date,
-                "first_response_hours": clock.hours(self.create_date, date),
-                "first_response_calendar_hours": max(waited, 0.0),
-            }
+        self._store_first_responses(
+            self.company_id, [(self.id, self.create_date, date)]
         )
+        self.invalidate_recordset(list(self._innovation_facts), flush=False)

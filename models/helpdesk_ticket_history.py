@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
 from .helpdesk_ticket_facts import HUMAN_TYPES
@@ -111,8 +111,8 @@ class HelpdeskTicket(models.Model):
             """,
             ids=ids,
             types=HUMAN_TYPES,
-            opening=self._creation_subtype().id,
-            bot=self.env.ref("base.user_root").id,
+            opening=self._get_opening_subtype(),
+            bot=SUPERUSER_ID,
         )
 
     @api.model

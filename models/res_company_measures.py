@@ -1,8 +1,6 @@
-import pytz
-
 from odoo import api, fields, models
 
-from ..kpi.working_time import EveryHour, WorkingTime
+from ..kpi.working_time import EveryHour
 
 NO_RESOLUTION = ("cancelled", "rejected")
 
@@ -75,19 +73,11 @@ class ResCompany(models.Model):
     def _get_working_time(self, start, end):
         """The company's working hours between two instants, leaves left out.
 
-        :param datetime start, end: naive UTC; what is asked later lies between them
+        :param datetime start, end: naive UTC; what is asked about lies between them
         :return: object with ``hours(start, end)``, for naive UTC datetimes
         """
         # Working hours are no secret, but calendars have their own access rights.
         calendar = self.sudo().resource_calendar_id
         if not calendar:
             return EveryHour()
-        start, end = pytz.utc.localize(start), pytz.utc.localize(max(start, end))
-        intervals = calendar._work_intervals_batch(start, end)[False]
-        return WorkingTime(
-            [(_naive(begin), _naive(stop)) for begin, stop, _records in intervals]
-        )
-
-
-def _naive(moment):
-    return moment.astimezone(pytz.utc).replace(tzinfo=None)
+        return calendar._get_innovation_working_time(start, max(start, end))
