@@ -64,6 +64,8 @@
         "views/innovation_retrospective_views.xml",
         "views/innovation_theme_views.xml",
         "views/innovation_team_views.xml",
+        "views/innovation_kpi_value_search_views.xml",
+        "views/innovation_kpi_value_analysis_views.xml",
         "views/innovation_kpi_value_views.xml",
         "views/innovation_kpi_baseline_views.xml",
         "views/innovation_kpi_form_views.xml",

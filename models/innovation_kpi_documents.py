@@ -84,7 +84,7 @@ class InnovationKpiValue(models.Model):
                 what=what,
             ),
             "res_model": records._name,
-            "views": [(False, "list"), (False, "form")],
+            "views": [(False, name) for name in ("list", "kanban", "form")],
             "domain": [("id", "in", records.ids)],
             # What was archived since was counted all the same.
             "context": {"active_test": False, "create": False},

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
@@ -33,6 +35,20 @@ class TestKpiDocuments(KpiCase):
         self.assertEqual(value.sample_size, 3)
         self.assertEqual(self._count(action, self.mia), 3)
         self.assertEqual(action["name"], "Decision speed, March 2026: 3 decisions")
+
+    def test_every_kpi_opens_as_many_documents_as_it_counts(self):
+        self._facts()
+        bounds = (datetime(2026, 2, 28, 23), datetime(2026, 3, 31, 22))
+        for code, source in self.env["innovation.kpi"]._get_sources().items():
+            if not source._is_available():
+                continue
+            with self.subTest(code=code):
+                figures = source._kpi_measure(*bounds, self.company)[None]
+                documents = source._kpi_get_documents(
+                    *bounds, self.company, self.env["innovation.team"]
+                )
+                found = sum(len(ids) for ids in documents.values())
+                self.assertEqual(found, figures["sample_size"])
 
     def test_a_month_of_improvements_opens_those_delivered_in_it(self):
         self._facts()
