@@ -13,7 +13,7 @@ class InnovationKpiCreditNoteRate(models.AbstractModel):
     _kpi_kind = "ratio"
     _kpi_unit = "percent"
     _kpi_requires = ("account.move",)
-    _kpi_documents = "account.move"
+    _kpi_model = "account.move"
     _kpi_by_team = False
     _kpi_late = True
     _kpi_meaning = _lt("How many invoices had to be corrected.")

@@ -14,7 +14,7 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
     _kpi_unit = "percent"
     _kpi_better = "higher"
     _kpi_requires = ("innovation.decision",)
-    _kpi_documents = "innovation.decision"
+    _kpi_model = "innovation.decision"
     _kpi_meaning = _lt("How many decisions are taken by their date.")
     _kpi_counts = _lt(
         "Of the decisions due in the period, those taken by the end of that day, "

@@ -11,7 +11,7 @@ class InnovationKpiDecisionSpeed(models.AbstractModel):
 
     _kpi_code = "decision_speed"
     _kpi_requires = ("innovation.decision",)
-    _kpi_documents = "innovation.decision"
+    _kpi_model = "innovation.decision"
     _kpi_meaning = _lt("How long a topic waits from being raised to being decided.")
     _kpi_counts = _lt(
         "Decisions taken in the period, go or no go, in calendar days since they were "

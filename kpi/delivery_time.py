@@ -11,7 +11,7 @@ class InnovationKpiDeliveryTime(models.AbstractModel):
 
     _kpi_code = "delivery_time"
     _kpi_requires = ("sale.order", "stock.picking")
-    _kpi_documents = "sale.order"
+    _kpi_model = "sale.order"
     _kpi_by_team = False
     _kpi_meaning = _lt("How long a customer waits for the goods.")
     _kpi_counts = _lt(

@@ -12,7 +12,7 @@ class InnovationKpiFirstResponse(models.AbstractModel):
     _kpi_code = "first_response"
     _kpi_unit = "business_hour"
     _kpi_requires = ("helpdesk.ticket",)
-    _kpi_documents = "helpdesk.ticket"
+    _kpi_model = "helpdesk.ticket"
     _kpi_by_team = False
     _kpi_late = True
     _kpi_meaning = _lt("How long a customer waits for the first answer of a person.")

@@ -14,7 +14,7 @@ class InnovationKpiImprovementsDelivered(models.AbstractModel):
     _kpi_unit = "count"
     _kpi_better = "higher"
     _kpi_requires = ("innovation.improvement",)
-    _kpi_documents = "innovation.improvement"
+    _kpi_model = "innovation.improvement"
     _kpi_meaning = _lt("How many improvements reached the people they are for.")
     _kpi_counts = _lt(
         "Improvements delivered in the period. Once a first improvement exists, a "

@@ -46,7 +46,8 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_granularity = "month"  # to begin with; a person may change it
     _kpi_requires = ()  # models it reads; without one of them the KPI is archived
     _kpi_by_team = True  # False: its facts know no team, only the company has values
-    _kpi_documents = None  # model of ``res_id``; None: the query selects ``res_model``
+    _kpi_model = None  # model of ``res_id``; None: the query selects ``res_model``
+    _kpi_pending_model = None  # model of what is pending, where it is another one
     _kpi_late = False  # True: late facts change a period within the company's window
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
@@ -62,7 +63,7 @@ class InnovationKpiSource(models.AbstractModel):
             A ratio also selects ``weight``. No row at all means no data.
             ``res_id`` is the document that people find when they look behind the
             figure, one fact each; NULL when there is none to show. Facts of several
-            models (``_kpi_documents`` is None) also select ``res_model``, a text.
+            models (``_kpi_model`` is None) also select ``res_model``, a text.
         """
         raise NotImplementedError
 
@@ -133,10 +134,11 @@ class InnovationKpiSource(models.AbstractModel):
             "hit": "value > 0",
             "pending": "value IS NULL",
         }
+        model = which == "pending" and self._kpi_pending_model or self._kpi_model
         query = SQL(
             "SELECT %s AS model, array_agg(DISTINCT res_id) AS ids FROM (%s) AS fact"
             " WHERE res_id IS NOT NULL AND %s AND %s GROUP BY 1",
-            SQL("%s", self._kpi_documents) if self._kpi_documents else SQL("res_model"),
+            SQL("%s", model) if model else SQL("res_model"),
             self._kpi_query(start, end, company),
             SQL(wanted[which]),  # pylint: disable=sql-injection
             SQL("team_id = %s", team.id) if team else SQL("TRUE"),

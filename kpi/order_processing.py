@@ -11,7 +11,7 @@ class InnovationKpiOrderProcessing(models.AbstractModel):
 
     _kpi_code = "order_processing"
     _kpi_requires = ("sale.order", "account.move")
-    _kpi_documents = "sale.order"
+    _kpi_model = "sale.order"
     _kpi_by_team = False
     _kpi_late = True
     _kpi_meaning = _lt("How long an order takes to become an invoice.")

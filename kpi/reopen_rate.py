@@ -13,7 +13,7 @@ class InnovationKpiReopenRate(models.AbstractModel):
     _kpi_kind = "ratio"
     _kpi_unit = "percent"
     _kpi_requires = ("helpdesk.ticket",)
-    _kpi_documents = "innovation.ticket.closure"
+    _kpi_model = "innovation.ticket.closure"
     _kpi_by_team = False
     _kpi_late = True
     _kpi_meaning = _lt("How many closings did not last.")

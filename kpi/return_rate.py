@@ -13,7 +13,7 @@ class InnovationKpiReturnRate(models.AbstractModel):
     _kpi_kind = "ratio"
     _kpi_unit = "percent"
     _kpi_requires = ("stock.picking",)
-    _kpi_documents = "stock.picking"
+    _kpi_model = "stock.picking"
     _kpi_by_team = False
     _kpi_meaning = _lt("How many deliveries came back.")
     _kpi_counts = _lt(

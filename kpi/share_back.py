@@ -16,7 +16,7 @@ class InnovationKpiShareBack(models.AbstractModel):
     _kpi_unit = "percent"
     _kpi_better = "higher"
     _kpi_requires = ("innovation.signal",)
-    _kpi_documents = "innovation.signal"
+    _kpi_model = "innovation.signal"
     _kpi_late = True
     _kpi_meaning = _lt("How many people learn in time what became of their signal.")
     _kpi_counts = _lt(

@@ -11,7 +11,7 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
 
     _kpi_code = "signal_to_delivery"
     _kpi_requires = ("innovation.improvement",)
-    _kpi_documents = "innovation.improvement"
+    _kpi_model = "innovation.improvement"
     _kpi_meaning = _lt("How long it takes until what the field saw is changed.")
     _kpi_counts = _lt(
         "Improvements delivered in the period, in calendar days since the earliest of "

@@ -15,7 +15,7 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
     _kpi_better = "higher"
     _kpi_granularity = "week"
     _kpi_requires = ("innovation.signal",)
-    _kpi_documents = "innovation.team"
+    _kpi_model = "innovation.team"
     _kpi_meaning = _lt("How much of the weekly 2+2+1 is collected.")
     _kpi_counts = _lt(
         "Of the signals each team asks for each week, those it has: surplus of one "

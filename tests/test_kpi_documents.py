@@ -84,7 +84,7 @@ class TestKpiDocuments(KpiCase):
     def test_who_may_read_none_of_them_is_told_so(self):
         self._facts()
         source = self.env.registry["innovation.kpi.decision.speed"]
-        self.patch(source, "_kpi_documents", "ir.cron")
+        self.patch(source, "_kpi_model", "ir.cron")
         with self.assertRaisesRegex(UserError, "3 decisions: you may read none"):
             self._open(self.bob)
 
@@ -139,7 +139,7 @@ class TestKpiDocumentsOfSeveralModels(KpiCase):
         )
         source = self.env.registry["innovation.kpi.decision.speed"]
         self.patch(source, "_kpi_kind", "ratio")
-        self.patch(source, "_kpi_documents", None)
+        self.patch(source, "_kpi_model", None)
         self.patch(source, "_kpi_query", lambda *args: facts)
         self.speed.action_backfill("2026-03-01")
         self.march = self._value(self.speed, "2026-03-01")
