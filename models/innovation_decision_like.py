@@ -30,7 +30,9 @@ class InnovationDecision(models.Model):
                 self._prepare_like_decision(other)
                 for other in self._find_like_decisions()
             ],
-            "notes": [self._prepare_like_note(note) for note in self._find_like_notes()],
+            "notes": [
+                self._prepare_like_note(note) for note in self._find_like_notes()
+            ],
         }
 
     def _find_like_decisions(self):

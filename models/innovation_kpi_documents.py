@@ -1,6 +1,13 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+# What one may ask for → the figure that says how many there are.
+FIGURE_OF = {
+    "counted": "sample_size",
+    "hit": "numerator",
+    "pending": "pending_count",
+}
+
 
 class InnovationKpiValue(models.Model):
     """From a figure to the very documents it counts."""
@@ -34,7 +41,7 @@ class InnovationKpiValue(models.Model):
 
     def _get_documents(self, which):
         """:return: dict model → ids, those that the reader may not read included"""
-        if which not in ("counted", "hit", "pending"):
+        if which not in FIGURE_OF:
             raise UserError(self.env._("Ask for what is counted, true or pending."))
         source = self.kpi_id._get_source()
         if source is None or not source._is_available():
@@ -45,8 +52,9 @@ class InnovationKpiValue(models.Model):
                     self.kpi_id.name,
                 )
             )
-        bounds = self._period().bounds(self.kpi_id._get_timezone(self.company_id))
-        return source._kpi_get_documents(*bounds, self.company_id, self.team_id, which)
+        return source._kpi_get_documents(
+            *self._get_bounds(), self.company_id, self.team_id, which
+        )
 
     def _filter_readable(self, model, ids):
         """:return: the records among ``ids`` that the reader may read"""
@@ -108,18 +116,28 @@ class InnovationKpiValue(models.Model):
                     total=total,
                 )
             )
-        known = {"counted": self.sample_size, "pending": self.pending_count}
-        said = known.get(which, self.numerator)
-        if said != total:
+        name = FIGURE_OF[which]
+        said, today = self[name], self._measure_again()[name]
+        if said != today:
             notices.append(
                 self.env._(
-                    "The figure was made of %(said)s; today there are %(total)s: some "
+                    "The figure was made of %(said)s; today there are %(today)s: some "
                     "came, changed or were deleted since.",
                     said=said,
-                    total=total,
+                    today=today,
                 )
             )
         return " ".join(notices)
+
+    def _measure_again(self):
+        source, bounds = self.kpi_id._get_source(), self._get_bounds()
+        measured = source._kpi_measure(*bounds, self.company_id)
+        return measured.get(
+            self.team_id.id or None, dict.fromkeys(FIGURE_OF.values(), 0)
+        )
+
+    def _get_bounds(self):
+        return self._period().bounds(self.kpi_id._get_timezone(self.company_id))
 
     @api.model
     def _notify(self, message, action):

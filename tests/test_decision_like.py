@@ -61,9 +61,7 @@ class TestDecisionLike(LoopCase):
         )
         self._taken("Which glass?", theme_id=self.billing.id)
         self._taken("Which wood?", partner_id=child.id)
-        question = self._question(
-            theme_id=self.billing.id, partner_id=self.customer.id
-        )
+        question = self._question(theme_id=self.billing.id, partner_id=self.customer.id)
         topics = question.get_like_topics()
         self.assertEqual(
             [(row["name"], row["why"]) for row in topics["decisions"]],
@@ -74,9 +72,7 @@ class TestDecisionLike(LoopCase):
         sprint = self._sprint(theme_id=self.billing.id)
         self._note("Print it on the dock", sprint_id=sprint.id)
         self._note("Ask the buyer", partner_id=self.customer.id)
-        question = self._question(
-            theme_id=self.billing.id, partner_id=self.customer.id
-        )
+        question = self._question(theme_id=self.billing.id, partner_id=self.customer.id)
         notes = ["Ask the buyer", "Print it on the dock"]
         self.assertEqual(self._found(question), ([], notes))
 

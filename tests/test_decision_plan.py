@@ -69,4 +69,6 @@ class TestDecisionPlan(LoopCase):
             line.sprint_id = sprint
         improvement = decision.improvement_ids
         self.assertEqual(improvement.team_id, self.team)
-        self.assertEqual((improvement.user_id, improvement.sprint_id), (self.ann, sprint))
+        self.assertEqual(
+            (improvement.user_id, improvement.sprint_id), (self.ann, sprint)
+        )
