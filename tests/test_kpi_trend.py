@@ -85,7 +85,7 @@ class TestKpiTrend(KpiCase):
         self._taken(
             "2026-02-02 08:00:00",
             "2026-02-09 08:00:00",
-            outcome="later",
+            outcome="no_go",
             rationale="No time",
         )
         [mark] = [m for m in self._trend()["marks"] if m["is_bound"]]
