@@ -59,7 +59,7 @@ from . import innovation_kpi_snapshot
 from . import innovation_kpi_value
 from . import innovation_kpi_value_series
 from . import innovation_kpi_baseline
-from . import innovation_kpi_model
+from . import innovation_kpi_documents
 from . import innovation_kpi_trend
 from . import innovation_summary
 from . import innovation_summary_mail

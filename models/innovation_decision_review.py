@@ -134,8 +134,9 @@ class InnovationDecision(models.Model):
 
     def _pick_kpi_value(self, series):
         kpi, company = self.kpi_id._origin, self.company_id._origin
+        granularity = kpi._get_granularity(company)
         own, whole = (
-            series.get((kpi, company, team, kpi.granularity))
+            series.get((kpi, company, team, granularity))
             for team in (self.team_id._origin, self.env["innovation.team"])
         )
         return (own or whole or self.env["innovation.kpi.value"])._pick()
@@ -209,7 +210,9 @@ class InnovationDecision(models.Model):
             "%(before)s when decided → %(after)s, %(period)s",
             before=before,
             after=kpi._format(facts["kpi_at_review"]),
-            period=kpi._format_period(Period(start, kpi.granularity)),
+            period=kpi._format_period(
+                Period(start, kpi._get_granularity(self.company_id))
+            ),
         )
 
     def _say_verdict(self, verdict):

@@ -118,7 +118,7 @@ class InnovationKpiBaseline(models.Model):
         return cause._get_local_date(moment) if cause else False
 
     def _get_period(self, day):
-        return Period.holding(day, self.kpi_id.granularity)
+        return Period.holding(day, self.kpi_id._get_granularity(self.company_id))
 
     @api.constrains("decision_id", "sprint_id", "date_from")
     def _check_cause(self):

@@ -22,10 +22,11 @@ class InnovationKpi(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        granularity = granularity or self._get_granularity(self.env.company)
         series = self._get_own_series(team_id)
-        shown = series.filtered(
-            lambda value: value.granularity == (granularity or self.granularity)
-        )[-POINTS:]
+        shown = series.filtered(lambda value: value.granularity == granularity)[
+            -POINTS:
+        ]
         return {
             "team_id": team_id or False,
             "teams": [

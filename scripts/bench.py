@@ -10,11 +10,10 @@ import random
 import sys
 
 import bench_decisions  # noqa: F401
+import bench_kpi
 import bench_signals  # noqa: F401
 import bench_sprints  # noqa: F401
 from bench_base import MEASURES, Bench
-
-import bench_kpi
 
 import odoo.init  # noqa: F401
 from odoo import SUPERUSER_ID, api

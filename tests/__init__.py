@@ -51,7 +51,7 @@ from . import test_kpi_periods
 from . import test_kpi_baseline
 from . import test_kpi_contract
 from . import test_kpi_decision_speed
-from . import test_kpi_model
+from . import test_kpi_documents
 from . import test_kpi_improvements_delivered
 from . import test_ticket_first_response
 from . import test_ticket_closure

@@ -101,7 +101,7 @@ class TestRefusals(LoopCase):
         with self.assertRaisesRegex(UserError, "neither join nor leave"):
             signal.decision_id = False
         with self.assertRaisesRegex(UserError, "was answered"):
-            signal.answer = "Or maybe not"
+            signal.with_user(self.fay).answer = "Or maybe not"
 
     def test_a_deleted_draft_gives_its_signals_back(self):
         signal = self._signal()

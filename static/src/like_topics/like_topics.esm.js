@@ -14,9 +14,8 @@ export class LikeTopics extends Component {
         this.state = useState({topics: null});
         onWillStart(() => this.load(this.props.record.resId));
         onWillUpdateProps((next) => {
-            if (next.record.resId !== this.props.record.resId) {
-                return this.load(next.record.resId);
-            }
+            const other = next.record.resId !== this.props.record.resId;
+            return other && this.load(next.record.resId);
         });
     }
 
