@@ -136,20 +136,6 @@ class TestDecisionEscalation(LoopCase):
         self._run("2026-03-27")
         self.assertEqual((first.escalation_level, second.escalation_level), (1, 1))
 
-    def test_loaded_history_without_a_date_stops_nobody(self):
-        self.env["innovation.decision"].create(
-            {
-                "name": "Loaded",
-                "team_id": self.team.id,
-                "responsible_id": self.mia.id,
-                "date_raised": "2026-03-01 09:00:00",
-            }
-        )
-        decision = self._overdue()
-        self.mia.active = False
-        self._run("2026-03-27")
-        self.assertEqual(decision.escalation_level, 1)
-
     def test_drafts_decided_and_archived_ones_do_not_climb(self):
         draft = self._overdue(name="Draft", submit=False)
         decided = self._overdue(name="Decided")
