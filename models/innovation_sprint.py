@@ -112,11 +112,11 @@ class InnovationSprint(models.Model):
     def _compute_name(self):
         for sprint in self:
             date = format_date(self.env, sprint.date_start)
+            name = self.env._("Sprint of %s", date)
             # Follows the dates until somebody gives it a name of its own.
-            if not sprint.name or sprint.name == sprint.generated_name:
-                sprint.name = self.env._("Sprint of %s", date)
-                sprint.generated_name = sprint.name
-            sprint.generated_name = sprint.generated_name or False
+            is_own = sprint.name and sprint.name not in (sprint.generated_name, name)
+            sprint.generated_name = sprint.generated_name if is_own else name
+            sprint.name = sprint.name if is_own else name
 
     @api.model
     def _get_default_start(self):

@@ -2,7 +2,7 @@ from freezegun import freeze_time
 from psycopg2.errors import ExclusionViolation
 
 from odoo.exceptions import ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import LoopCase
@@ -132,6 +132,22 @@ class TestSprintRules(LoopCase):
         self.assertEqual(sprint.name, "Sprint of 03/02/2026")
         sprint.date_start = "2026-03-09"
         self.assertEqual(sprint.name, "Sprint of 03/09/2026")
+
+    def test_the_name_follows_the_dates_while_the_form_is_filled_in(self):
+        Sprint = self.env["innovation.sprint"].with_user(self.fay)
+        with Form(Sprint.with_context(default_team_id=self.team.id)) as form:
+            form.goal = "No truck waits"
+            form.date_start = "2026-03-09"
+            form.date_start = "2026-03-10"
+            self.assertEqual(form.name, "Sprint of 03/10/2026")
+        sprint = form.record
+        with Form(sprint) as form:
+            form.date_start = "2026-03-11"
+        self.assertEqual(sprint.name, "Sprint of 03/11/2026")
+        with Form(sprint) as form:
+            form.name = "The dock"
+            form.date_start = "2026-03-12"
+        self.assertEqual(sprint.name, "The dock")
 
     def test_a_name_of_its_own_stays(self):
         sprint = self._sprint()
