@@ -28,14 +28,18 @@ export class SprintHeader extends Component {
         this.state = useState({sprints: null, more: 0, canPlan: false});
         // The cards do not wait for it.
         onWillStart(() => {
-            this.load(this.props.list);
+            this.refresh(this.props);
         });
-        onWillUpdateProps(({list, moves}) => {
-            const reloaded = toRaw(list) !== toRaw(this.props.list);
-            if (reloaded || moves !== this.props.moves) {
-                this.load(list);
-            }
-        });
+        onWillUpdateProps((props) => this.refresh(props));
+    }
+
+    /** Ask again when cards were loaded or moved; once, however often it is drawn. */
+    refresh({list, moves}) {
+        const isNew = toRaw(list) !== this.list || moves !== this.moves;
+        Object.assign(this, {list: toRaw(list), moves});
+        if (isNew) {
+            this.load(list);
+        }
     }
 
     async load(list) {
