@@ -61,7 +61,9 @@ class HelpdeskTicket(models.Model):
         for vals in vals_list:
             self._check_innovation_facts(vals)
         tickets = super(HelpdeskTicket, self._without_fact_defaults()).create(vals_list)
-        tickets._follow_stage(self.browse())
+        # Without a stage it begins in the first one, which is nobody's closing.
+        if any(vals.get("stage_id") for vals in vals_list):
+            tickets._follow_stage(self.browse())
         return tickets.with_env(self.env)
 
     def write(self, vals):
@@ -159,6 +161,9 @@ class HelpdeskTicket(models.Model):
 
     def _is_note(self, subtype_id):
         """Notes are for colleagues; the mail that opens a ticket is the ticket."""
+        to_id = self.env["ir.model.data"]._xmlid_to_res_id
+        if subtype_id == to_id("mail.mt_comment"):
+            return False  # the usual case: nothing to look up
         subtype = self.env["mail.message.subtype"].browse(subtype_id or [])
         opening = self._get_opening_subtype()
         return not subtype or subtype.internal or subtype.id == opening
