@@ -92,6 +92,7 @@ class InnovationKpiValue(models.Model):
                 what=what,
             ),
             "res_model": records._name,
+            "mobile_view_mode": "kanban",
             "views": [(False, name) for name in ("list", "kanban", "form")],
             "domain": [("id", "in", records.ids)],
             # What was archived since was counted all the same.
