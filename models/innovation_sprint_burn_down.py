@@ -34,7 +34,7 @@ class InnovationSprint(models.Model):
 
     def _say_point(self, rank, day):
         if rank == 0:
-            return self.env._("Start")
+            return self.env._("At the start")
         return format_date(self.env, day, date_format="EEE d")
 
     def _draw_burn_down(self):

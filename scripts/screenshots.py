@@ -30,6 +30,7 @@ SCREENS = {
     "decisions": ("/odoo/innovation-decisions", None),
     "to_cut": ("/odoo/innovation-to-cut", None),
     "board": ("/odoo/innovation-board", None),
+    "planning": ("/odoo/innovation-planning", None),
     "sprints": ("/odoo/innovation-sprints", None),
     "retrospectives": ("/odoo/innovation-retrospectives", None),
     "kpis": ("/odoo/innovation-kpis", None),
