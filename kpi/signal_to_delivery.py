@@ -21,21 +21,28 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
     _kpi_ignores = _lt("Improvements without a signal behind them, and stopped ones.")
 
     def _kpi_query(self, start, end, company) -> SQL:
+        """From the day of the earliest signal to the day of the delivery."""
         return SQL(
             """
             SELECT improvement.id AS res_id, improvement.team_id,
-                   CASE WHEN date_delivered < %(end)s THEN lead_days END AS value
+                   CASE WHEN date_delivered < %(end)s THEN GREATEST(0,
+                        (date_delivered AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
+                        - seen)::float8 END AS value
               FROM innovation_improvement improvement
-             WHERE improvement.company_id = %(company)s
-               AND improvement.create_date < %(end)s
+             CROSS JOIN LATERAL (SELECT min(date_observed) AS seen
+                                   FROM innovation_signal signal
+                                  WHERE signal.decision_id = improvement.decision_id
+                                 ) earliest
+             WHERE improvement.company_id = %(company)s AND seen IS NOT NULL
                AND (date_delivered >= %(start)s
                     OR (date_delivered IS NULL AND category != 'stopped' AND active))
-               AND EXISTS (SELECT FROM innovation_signal signal
-                            WHERE signal.decision_id = improvement.decision_id)
+               AND LEAST(improvement.create_date, date_started, date_delivered)
+                   < %(end)s
             """,
             company=company.id,
             start=start,
             end=end,
+            zone=self._kpi_timezone(company),
         )
 
     def _kpi_sample(self, count):
