@@ -67,6 +67,7 @@
         "views/innovation_kpi_value_search_views.xml",
         "views/innovation_kpi_value_analysis_views.xml",
         "views/innovation_kpi_value_views.xml",
+        "views/innovation_ticket_closure_views.xml",
         "views/innovation_kpi_baseline_views.xml",
         "views/innovation_kpi_form_views.xml",
         "views/innovation_kpi_views.xml",

@@ -51,3 +51,6 @@ class InnovationKpiFirstResponse(models.AbstractModel):
         if count == 1:
             return self.env._("1 ticket")
         return self.env._("%(count)s tickets", count=count)
+
+    def _kpi_pending(self, count):
+        return self.env._("%(count)s unanswered", count=count)

@@ -36,7 +36,11 @@ class InnovationKpiReworkRate(models.AbstractModel):
         """The facts of its parts, each part as it is there."""
         parts = (self.env[name] for name in PARTS)
         return SQL(" UNION ALL ").join(
-            part._kpi_query(start, end, company)
+            SQL(
+                "SELECT fact.*, %s AS res_model FROM (%s) fact",
+                part._kpi_model,
+                part._kpi_query(start, end, company),
+            )
             for part in parts
             if part._is_available()
         )

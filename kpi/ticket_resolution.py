@@ -12,6 +12,7 @@ class InnovationKpiTicketResolution(models.AbstractModel):
     _kpi_code = "ticket_resolution"
     _kpi_requires = ("helpdesk.ticket",)
     _kpi_model = "innovation.ticket.closure"
+    _kpi_pending_model = "helpdesk.ticket"
     _kpi_by_team = False
     _kpi_meaning = _lt("How long a customer waits until the ticket is closed.")
     _kpi_counts = _lt(

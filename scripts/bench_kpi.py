@@ -109,9 +109,10 @@ PLAIN = (
 def measure_month(bench):
     """Every KPI of one month, as the nightly run measures it."""
     env = bench.env(su=True)
-    for source in env["innovation.kpi"]._get_sources().values():
-        if source._is_available():
-            source._kpi_measure(*MONTH, env.company)
+    with env["innovation.kpi"]._reading_by_index():
+        for source in env["innovation.kpi"]._get_sources().values():
+            if source._is_available():
+                source._kpi_measure(*MONTH, env.company)
 
 
 def ask_plainly(bench):
