@@ -31,6 +31,7 @@ from . import innovation_decision_ladder
 from . import innovation_team_ladder
 from . import innovation_decision_review
 from . import innovation_decision_plan
+from . import innovation_decision_glance
 from . import innovation_improvement_stage
 from . import innovation_improvement
 from . import innovation_decision_progress

@@ -73,7 +73,7 @@ class InnovationWordingMixin(models.AbstractModel):
         """:return: SQL of the score, and of the condition to have one at all"""
         [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))
         if not get_words(key):
-            return SQL("0"), SQL("FALSE")
+            return SQL("CAST(0 AS float)"), SQL("FALSE")
         half = SQL("%s @@ %s::tsquery", SQL(WORDS_SQL), get_half_query(key))
         if not self.pool.has_trigram:
             return SQL("CASE WHEN %s THEN %s ELSE 0 END", half, MIN_SCORE), half

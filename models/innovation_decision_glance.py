@@ -1,0 +1,44 @@
+from odoo import api, fields, models
+
+# Of Odoo's palette; each has one meaning on every screen.
+GREY, RED, AMBER, BLUE, GREEN = 0, 1, 2, 8, 10
+SOON = 7  # days
+
+
+class InnovationDecision(models.Model):
+    """What cards and calendar show at a glance: how old, how urgent, how it stands."""
+
+    _inherit = "innovation.decision"
+
+    age = fields.Char(
+        compute="_compute_age", help="Since it was raised; of a draft, since its start."
+    )
+    calendar_color = fields.Integer(
+        compute="_compute_calendar_color",
+        aggregator=None,
+        export_string_translation=False,
+    )
+
+    @api.depends("date_raised", "state")
+    @api.depends_context("lang")
+    def _compute_age(self):
+        now = fields.Datetime.now()
+        for decision in self:
+            since = decision.date_raised or decision.create_date
+            days = (now - since).days if since else 0
+            words = self._format_days(days) if days else self.env._("since today")
+            decision.age = decision.state in ("draft", "to_decide") and words
+
+    @api.depends("state", "is_overdue", "date_due")
+    def _compute_calendar_color(self):
+        for decision in self:
+            decision.calendar_color = decision._get_calendar_color()
+
+    def _get_calendar_color(self):
+        if self.state in ("decided", "reviewed"):
+            return GREEN
+        if self.state != "to_decide":
+            return GREY
+        if self.is_overdue:
+            return RED
+        return AMBER if self.days_left <= SOON else BLUE
