@@ -148,10 +148,6 @@ class InnovationSignal(models.Model):
             )
 
     def _check_answer_kept(self, vals):
-        if vals.get("answer") and not self._may_sort():
-            raise AccessError(
-                self.env._("An answer is for a facilitator to give: leave it empty.")
-            )
         if "answer" in vals:
             for signal in self.filtered("answered_date"):
                 raise UserError(
@@ -161,6 +157,10 @@ class InnovationSignal(models.Model):
                         signal.name,
                     )
                 )
+        if vals.get("answer") and not self._may_sort():
+            raise AccessError(
+                self.env._("An answer is for a facilitator to give: leave it empty.")
+            )
 
     def _check_decision_open(self, vals):
         """A signal joins or leaves a decision as long as nothing is decided."""

@@ -32,10 +32,10 @@ class InnovationSignal(models.Model):
 
     def _close_with_answer(self, fact, answer):
         self._check_triage()
+        words = {s: (answer or s.answer or "").strip() for s in self}
         for signal in self:
-            words = (answer or signal.answer or "").strip()
             signal._check_open()
-            if not words:
+            if not words[signal]:
                 raise UserError(
                     self.env._(
                         "Write an answer on “%s” before you decline or resolve it: "
@@ -43,8 +43,9 @@ class InnovationSignal(models.Model):
                         signal.name,
                     )
                 )
-            signal._write_facts({fact: fields.Datetime.now()})
-            signal._give_answer(words)
+        self._write_facts({fact: fields.Datetime.now()})
+        for said, signals in self.grouped(words.get).items():
+            signals._give_answer(said)
         self._share_back()
 
     def action_snooze(self, date=None):
@@ -164,10 +165,6 @@ class InnovationSignal(models.Model):
         Merged signals keep their own words: their people read those of the one that
         stays, and unmerging takes nothing back.
         """
-        for signal in self:
-            signal._write_facts(
-                {
-                    "answer": answer,
-                    "answered_date": signal.answered_date or fields.Datetime.now(),
-                }
-            )
+        first = self.filtered(lambda signal: not signal.answered_date)
+        first._write_facts({"answered_date": fields.Datetime.now()})
+        self._write_facts({"answer": answer})

@@ -43,6 +43,19 @@ class TestSignalTriageRights(LoopCase):
 
 @tagged("post_install", "-at_install")
 class TestSignalVoices(LoopCase):
+    def test_the_same_people_in_merges_of_merges_count_once(self):
+        first, second = self._signal(), self._signal("Late invoices", self.bob)
+        third = self._signal("No invoices at four")
+        second.with_user(self.ann).action_me_too()
+        first.with_user(self.bob).action_me_too()
+        second.with_user(self.fay).action_merge(first)
+        first.with_user(self.fay).action_merge(third)
+        self.assertEqual(third.occurrence_count, 2)
+        second.with_user(self.mia).action_me_too()
+        self.assertEqual(third.occurrence_count, 3)
+        second.with_user(self.fay).action_unmerge()
+        self.assertEqual((third.occurrence_count, second.occurrence_count), (2, 3))
+
     def test_who_left_the_company_keeps_a_voice(self):
         signal = self._signal()
         signal.with_user(self.bob).action_me_too()
