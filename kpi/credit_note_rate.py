@@ -35,15 +35,14 @@ class InnovationKpiCreditNoteRate(models.AbstractModel):
                    (move.move_type = 'out_refund')::int AS value,
                    (move.move_type = 'out_invoice')::int AS weight
               FROM account_move move
-              LEFT JOIN account_move origin ON origin.id = move.reversed_entry_id
              WHERE move.company_id = %(company)s AND move.state = 'posted'
                AND move.move_type IN ('out_invoice', 'out_refund')
                AND move.invoice_date >= %(first)s AND move.invoice_date < %(last)s
-               AND NOT COALESCE(
-                    move.move_type = 'out_refund'
-                    AND move.amount_total = origin.amount_total
-                    AND EXISTS (SELECT FROM unnest(%(reasons)s::text[]) reason
-                                 WHERE strpos(lower(move.ref), reason) > 0), FALSE)
+               AND NOT (move.move_type = 'out_refund' AND EXISTS (
+                    SELECT FROM account_move origin, unnest(%(reasons)s::text[]) reason
+                     WHERE origin.id = move.reversed_entry_id
+                       AND origin.amount_total = move.amount_total
+                       AND strpos(lower(move.ref), reason) > 0))
             """,
             company=company.id,
             first=first,

@@ -45,7 +45,8 @@ class InnovationKpiDeliveryTime(models.AbstractModel):
                     SELECT id FROM sale_order
                      WHERE company_id = %(company)s AND state = 'sale'
                        AND date_order >= %(start)s AND date_order < %(end)s) touched
-              JOIN sale_order "order" ON "order".id = sale_id
+             CROSS JOIN LATERAL (SELECT * FROM sale_order
+                                  WHERE id = sale_id OFFSET 0) "order"
              CROSS JOIN LATERAL (
                     SELECT max(CASE WHEN picking.state = 'done' THEN date_done
                                     ELSE 'infinity' END) AS done
