@@ -8,6 +8,7 @@ def uninstall_hook(env):
     # Stages go one by one, before what points at them.
     env.cr.execute("DELETE FROM innovation_improvement")
     env.cr.execute("UPDATE res_company SET innovation_team_id = NULL")
+    env["helpdesk.ticket"]._forget_pending()
     # Customers and products of the demo stand on posted invoices: they stay.
     env["ir.model.data"].search(
         [
