@@ -50,7 +50,8 @@ class InnovationKpiTicketResolution(models.AbstractModel):
                AND NOT EXISTS (
                     SELECT FROM innovation_ticket_closure
                      WHERE ticket_id = ticket.id AND active AND closed_date < %(end)s
-                       AND (reopened_date IS NULL OR reopened_date >= %(end)s))
+                       AND (reopened_date IS NULL OR reopened_date >= %(end)s)
+                     OFFSET 0)
             """,
             company=company.id,
             start=start,
