@@ -1,5 +1,8 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 WIP_CATEGORIES = ("testing", "adjusting")
 CLOSED_CATEGORIES = ("delivered", "stopped")
@@ -47,7 +50,7 @@ class InnovationImprovement(models.Model):
         check_company=True,
         domain="[('team_id', '=', team_id), ('state', '!=', 'closed')]",
         tracking=True,
-        falsy_value_label="Backlog",
+        falsy_value_label=_lt("Backlog"),
         group_expand="_read_group_expand_planned",
         help="Empty: in the backlog.",
     )

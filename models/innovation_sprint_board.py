@@ -46,7 +46,8 @@ class InnovationSprint(models.Model):
 
         :param int sprint_id: the sprint of the board, when it is of one
         :param list domain: else the improvements on the board; their running sprints
-        :param list planned_of: else ids of teams: what they have planned, nearest first
+        :param list planned_of: else ids of teams: what they have planned, nearest first;
+            False: what any team has planned
         :return: dict of ``sprints`` (see ``get_board_header``, with a ``chart`` when
             there is one sprint), ``more``: how many others there are, ``can_plan``:
             whether the reader may plan a sprint, and ``delivered_stage_ids``: where a
@@ -55,7 +56,9 @@ class InnovationSprint(models.Model):
         if sprint_id:
             sprints = self.search([("id", "=", sprint_id)])
         elif planned_of is not None:
-            planned = [("team_id", "in", planned_of), ("state", "=", "planned")]
+            planned = Domain("state", "=", "planned")
+            if planned_of:
+                planned &= Domain("team_id", "in", planned_of)
             sprints = self.search(planned, order="date_start, id")
         else:
             sprints = self._get_running_on_board(domain or [])
