@@ -58,14 +58,14 @@ class InnovationDecisionReport(models.Model):
         help="Calendar days from the moment it was raised to the decision.",
     )
     latency_median = fields.Float(
-        "Median Days to Decide",
+        "Median (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="avg",
         help="Half of the decisions took no longer.",
     )
     latency_p85 = fields.Float(
-        "p85 of Days to Decide",
+        "p85 (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="avg",

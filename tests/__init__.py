@@ -24,6 +24,7 @@ from . import test_decision_register
 from . import test_decision_like
 from . import test_decision_plan
 from . import test_decision_glance
+from . import test_decision_tour
 from . import test_innovation_improvement
 from . import test_innovation_sprint
 from . import test_improvement_version
