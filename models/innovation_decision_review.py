@@ -202,17 +202,15 @@ class InnovationDecision(models.Model):
         before = after = self.env._("no data")
         if self.has_kpi_baseline:
             before = kpi._format(self.kpi_baseline)
+        if start or facts["kpi_verdict_at_review"] not in (False, "no_data"):
+            after = kpi._format(facts["kpi_at_review"])
+        words = {"before": before, "after": after}
         if not start:
-            return self.env._(
-                "%(before)s when decided → %(after)s", before=before, after=after
-            )
+            return self.env._("%(before)s when decided → %(after)s", **words)
         return self.env._(
             "%(before)s when decided → %(after)s, %(period)s",
-            before=before,
-            after=kpi._format(facts["kpi_at_review"]),
-            period=kpi._format_period(
-                Period(start, kpi._get_granularity(self.company_id))
-            ),
+            period=kpi._format_period(Period(start, kpi.granularity)),
+            **words,
         )
 
     def _say_verdict(self, verdict):
