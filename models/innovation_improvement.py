@@ -179,13 +179,6 @@ class InnovationImprovement(models.Model):
     def _check_owner(self):
         self._check_people("user_id")
 
-    @api.constrains("stage_id", "sprint_id")
-    def _check_wip(self):
-        in_test = self.filtered(lambda i: i.category in WIP_CATEGORIES)
-        sprints = in_test.sprint_id
-        sprints._serialize(sprints)
-        sprints._check_wip()
-
     @api.constrains("sprint_id", "team_id")
     def _check_sprint(self):
         for improvement in self.filtered("sprint_id"):
@@ -204,32 +197,69 @@ class InnovationImprovement(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        default = self.env.context.get("default_stage_id")
+        browse = self.env["innovation.improvement.stage"].browse
+        stages = [browse(vals.get("stage_id", default)) for vals in vals_list]
+        return super().create(
+            [
+                {**vals, **self._prepare_stage_vals(stage)}
+                for vals, stage in zip(vals_list, stages, strict=True)
+            ]
+        )
+
     def write(self, vals):
         if "stage_id" in vals:
             stage = self.env["innovation.improvement.stage"].browse(vals["stage_id"])
             self._check_delivery_kept(stage)
-            vals = {**self._prepare_stage_vals(stage), **vals}
+            self._forget_stop(stage)
+            vals = {**vals, **self._prepare_stage_vals(stage)}
         return super().write(vals)
 
+    def copy_data(self, default=None):
+        """A copy does not join a sprint that is over: it waits in the backlog."""
+        copies = super().copy_data(default)
+        for improvement, vals in zip(self, copies, strict=True):
+            if improvement.sprint_id.state == "closed":
+                vals["sprint_id"] = (default or {}).get("sprint_id", False)
+        return copies
+
+    @api.model
     def _prepare_stage_vals(self, stage):
         """What follows from a stage, dragged or pressed."""
         if stage.category == "stopped":
             return {"is_blocked": False, "verdict": "stop"}
         return {"is_blocked": False} if stage.category == "delivered" else {}
 
+    def _forget_stop(self, stage):
+        """Taken up again, what to make of it is open."""
+        if stage.category in CLOSED_CATEGORIES:
+            return
+        stopped = self.filtered(lambda i: i.category == "stopped")
+        if stopped:
+            stopped.verdict = False
+
+    def _get_locked_fields(self):
+        # It would count as delivered a second time in the other sprint.
+        return frozenset({"sprint_id"} if self._is_delivery_counted() else ())
+
+    def _get_locked_message(self, labels):
+        return self.env._(
+            "“%s” was delivered in a sprint that is closed: open a new improvement for "
+            "what comes next.",
+            self.name,
+        )
+
+    def _is_delivery_counted(self):
+        return self.category == "delivered" and self.sprint_id.state == "closed"
+
     def _check_delivery_kept(self, stage):
         """The month's figures have counted it: what is delivered stays delivered."""
         if stage.category == "delivered":
             return
-        for improvement in self.filtered(lambda i: i.category == "delivered"):
-            if improvement.sprint_id.state == "closed":
-                raise UserError(
-                    self.env._(
-                        "“%s” was delivered in a sprint that is closed: open a new "
-                        "improvement for what comes next.",
-                        improvement.name,
-                    )
-                )
+        for improvement in self.filtered(lambda i: i._is_delivery_counted()):
+            raise UserError(improvement._get_locked_message(""))
 
     def action_deliver(self):
         """Move to the first delivered stage; refused without result and verdict."""

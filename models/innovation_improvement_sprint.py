@@ -1,6 +1,9 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
-from .innovation_improvement import CLOSED_CATEGORIES
+from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
+
+# What may bring an improvement into a sprint, into test or out of them.
+MOVES = frozenset({"stage_id", "sprint_id", "active"})
 
 
 class InnovationImprovement(models.Model):
@@ -11,23 +14,44 @@ class InnovationImprovement(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         improvements = super().create(vals_list)
+        improvements._check_wip({})
         improvements._join_sprint()
         return improvements
 
     def write(self, vals):
+        if not MOVES.intersection(vals):
+            return super().write(vals)
         before = {improvement: improvement.sprint_id for improvement in self}
+        in_test = self._get_sprints_in_test()
         result = super().write(vals)
-        if "stage_id" in vals:
-            self._reopen()
-        if "sprint_id" not in vals:
-            return result
+        self._reopen()
+        self._check_wip(in_test)
         moved = self.filtered(lambda i: i.sprint_id != before[i])
         moved._leave_sprint(self.env["innovation.sprint"].union(*before.values()))
-        moved._join_sprint()
+        (self if vals.get("active") else moved)._join_sprint()
         return result
 
+    def _get_sprints_in_test(self):
+        """:return: dict improvement that is in test → the sprint it is in"""
+        in_test = self.filtered(lambda i: i.active and i.category in WIP_CATEGORIES)
+        return {improvement: improvement.sprint_id for improvement in in_test}
+
+    def _check_wip(self, before):
+        """More in test than the team allows is refused, by whatever road it comes.
+
+        What is in test already goes on, also when the team lowers its limit.
+
+        :param dict before: what ``_get_sprints_in_test`` said before the change
+        """
+        going = self.sprint_id.filtered(lambda sprint: sprint.state != "closed")
+        going._serialize(going)
+        # What is restored is among the improvements of its sprint only now.
+        going.invalidate_recordset(["improvement_ids", "wip_count"])
+        entered = dict(self._get_sprints_in_test().items() - before.items())
+        going.browse().union(*entered.values())._check_wip()
+
     def _reopen(self):
-        """Taken up again after it was stopped in a sprint that is over: backlog."""
+        """Taken up again, or restored, when its sprint is over: into the backlog."""
         again = self.filtered(
             lambda i: i.sprint_id.state == "closed"
             and i.category not in CLOSED_CATEGORIES

@@ -58,6 +58,7 @@ class InnovationImprovement(models.Model):
             return
         following = self.create([i._prepare_next_version_vals() for i in adapted])
         for improvement, version in zip(adapted, following, strict=True):
+            version._take_links_of(improvement)
             version._write_facts(
                 {
                     "version": improvement.version + 1,
@@ -73,11 +74,13 @@ class InnovationImprovement(models.Model):
     def _prepare_next_version_vals(self):
         """Hook: what the next version takes over from this one."""
         kept = ("name", "hypothesis", "simple_version", "priority")
-        links = ("company_id", "team_id", "decision_id", "user_id")
+        links = ("company_id", "team_id", "decision_id")
+        # Who left cannot go on with it: somebody has to take it over.
+        stays = self.user_id.sudo().active and self._is_seen_by(self.user_id)
         return {
             **{name: self[name] for name in kept},
             **{name: self[name].id for name in links},
-            **self._prepare_link_vals(),
+            "user_id": stays and self.user_id.id,
             # Whatever board the user comes from: into the backlog.
             "sprint_id": False,
             "stage_id": self._get_first_stage().id,

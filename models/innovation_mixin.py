@@ -181,10 +181,7 @@ class InnovationMixin(models.AbstractModel):
         # Who may read depends on the team only: one look per person and team.
         once = {(r[name], r.team_id): r for r, name in product(self, names)}
         for (user, _team), record in once.items():
-            reader = record.with_user(user).with_context(
-                allowed_company_ids=user.company_ids.ids
-            )
-            if user and not reader.has_access("read"):
+            if user and not record._is_seen_by(user):
                 raise ValidationError(
                     self.env._(
                         "%(user)s cannot see “%(record)s”: choose somebody of the "
@@ -194,6 +191,11 @@ class InnovationMixin(models.AbstractModel):
                         team=record.team_id.name,
                     )
                 )
+
+    def _is_seen_by(self, user):
+        companies = user.sudo().company_ids.ids
+        reader = self.with_user(user).with_context(allowed_company_ids=companies)
+        return reader.has_access("read")
 
     def _get_locked_fields(self):
         """Hook: names of the fields that may not change where the record stands."""

@@ -29,8 +29,13 @@ class InnovationSprint(models.Model):
         }
     )
 
+    # Not copied: it says when the sprint begins.
     name = fields.Char(
-        compute="_compute_name", store=True, precompute=True, readonly=False
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        readonly=False,
+        copy=False,
     )
     generated_name = fields.Char(
         compute="_compute_name",
@@ -61,6 +66,7 @@ class InnovationSprint(models.Model):
         [("planned", "Planned"), ("running", "Running"), ("closed", "Closed")],
         required=True,
         readonly=True,
+        copy=False,
         default="planned",
         index=True,
         tracking=True,
@@ -125,9 +131,20 @@ class InnovationSprint(models.Model):
             self.env.context.get("default_team_id")
         )
         team = team or self._get_default_team(self.env.company)
+        return self._get_start_behind(team)
+
+    @api.model
+    def _get_start_behind(self, team):
         last = self.search([("team_id", "=", team.id)], order="date_end desc", limit=1)
         today = team._get_today()
         return max(last.date_end + timedelta(days=1), today) if last else today
+
+    def copy_data(self, default=None):
+        """A copy is planned behind the last sprint of its team."""
+        copies = super().copy_data(default)
+        for sprint, vals in zip(self, copies, strict=True):
+            vals.setdefault("date_start", self._get_start_behind(sprint.team_id))
+        return copies
 
     @api.depends("date_start", "team_id")
     def _compute_date_end(self):

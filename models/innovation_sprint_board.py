@@ -46,8 +46,8 @@ class InnovationSprint(models.Model):
 
         :param int sprint_id: the sprint of the board, when it is of one
         :param list domain: else the improvements on the board; their running sprints
-        :param list planned_of: else ids of teams: what they have planned, nearest first;
-            False: what any team has planned
+        :param list planned_of: else ids of teams: what they have planned, nearest
+            first; empty: what is planned anywhere
         :return: dict of ``sprints`` (see ``get_board_header``, with a ``chart`` when
             there is one sprint), ``more``: how many others there are, ``can_plan``:
             whether the reader may plan a sprint, and ``delivered_stage_ids``: where a
@@ -56,10 +56,7 @@ class InnovationSprint(models.Model):
         if sprint_id:
             sprints = self.search([("id", "=", sprint_id)])
         elif planned_of is not None:
-            planned = Domain("state", "=", "planned")
-            if planned_of:
-                planned &= Domain("team_id", "in", planned_of)
-            sprints = self.search(planned, order="date_start, id")
+            sprints = self._get_planned(planned_of)
         else:
             sprints = self._get_running_on_board(domain or [])
         shown = sprints[:SHOWN]
@@ -69,6 +66,12 @@ class InnovationSprint(models.Model):
             "can_plan": self.has_access("create"),
             "delivered_stage_ids": self._get_delivered_stages().ids,
         }
+
+    @api.model
+    def _get_planned(self, team_ids):
+        of_teams = Domain("team_id", "in", team_ids) if team_ids else Domain.TRUE
+        planned = Domain("state", "=", "planned")
+        return self.search(planned & of_teams, order="date_start, id")
 
     @api.model
     def _get_running_on_board(self, domain):

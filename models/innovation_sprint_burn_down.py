@@ -40,8 +40,10 @@ class InnovationSprint(models.Model):
     def _draw_burn_down(self):
         """The points without their labels, from the sprint's memory."""
         stays = [entry._get_stay() for entry in self.entry_ids]
-        days = sorted(self._get_work_days(self._get_last_day()))
-        planned = len([day for day in days if day <= self.date_end])
+        # A sprint of free days only has them all, also when it is late.
+        in_time = self._get_work_days()
+        days = sorted(in_time | self._get_work_days(self._get_last_day()))
+        planned = len(in_time)
         start = {"date": self.date_start, "remaining": self.committed_count, "rank": 0}
         points = [start] + [
             {

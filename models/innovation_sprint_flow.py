@@ -11,11 +11,28 @@ class InnovationSprint(models.Model):
 
     _inherit = "innovation.sprint"
 
+    def write(self, vals):
+        result = super().write(vals)
+        if not vals.get("active", True):
+            self._give_back()
+        return result
+
+    def _give_back(self):
+        """What an archived plan held is in the backlog again, not out of sight."""
+        planned = self.filtered(lambda s: s.state == "planned" and not s.active)
+        held = planned.with_context(active_test=False).improvement_ids
+        if held:
+            held.sprint_id = False
+
     def action_start(self):
         self.ensure_one()
         self.check_access("write")
         if self.state != "planned":
             raise UserError(self.env._("%s was already started.", self.name))
+        if not self.active:
+            raise UserError(
+                self.env._("%s is archived: restore it, then start.", self.name)
+            )
         if not self.improvement_ids:
             raise UserError(
                 self.env._("Put at least one improvement in %s, then start.", self.name)

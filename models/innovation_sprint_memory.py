@@ -92,6 +92,8 @@ class InnovationSprintItem(models.Model):
 
     def _get_outcome_removed(self):
         """What became of an improvement that was taken out while the sprint ran."""
+        if self.date_delivered:
+            return "delivered"
         improvement = self.improvement_id
         if not improvement or improvement.category == "stopped":
             return "dropped"

@@ -30,6 +30,7 @@ from . import test_innovation_sprint
 from . import test_improvement_version
 from . import test_sprint_rules
 from . import test_sprint_memory
+from . import test_sprint_odd
 from . import test_improvement_report
 from . import test_query_count_board
 from . import test_sprint_burn_down

@@ -67,7 +67,7 @@ class TestSprintMemory(SprintCase):
                 {"name": "Renamed", "user_id": self.bob.id}
             )
             parts["delivered"].with_user(self.fay).write(
-                {"observed_result": "Not at all", "verdict": "stop", "sprint_id": False}
+                {"observed_result": "Not at all", "verdict": "stop"}
             )
             parts["dropped"].with_user(self.fay).stage_id = self._stage("testing")
             (parts["carried"] | parts["gone"]).with_user(self.fay).unlink()

@@ -57,7 +57,7 @@ export class SprintHeader extends Component {
 
     about({context, domain}) {
         if (this.props.isPlanning) {
-            return {planned_of: context.innovation_planning_team_ids || false};
+            return {planned_of: context.innovation_planning_team_ids || []};
         }
         const sprintId = context.default_sprint_id;
         return sprintId ? {sprint_id: sprintId} : {domain};
