@@ -50,7 +50,8 @@ class InnovationImprovement(models.Model):
         check_company=True,
         domain="[('team_id', '=', team_id), ('state', '!=', 'closed')]",
         tracking=True,
-        falsy_value_label=_lt("Backlog"),
+        # Unlike a field's label it is not translated by itself.
+        falsy_value_label=_lt("Backlog"),  # pylint: disable=translation-field
         group_expand="_read_group_expand_planned",
         help="Empty: in the backlog.",
     )
