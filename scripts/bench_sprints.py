@@ -1,4 +1,4 @@
-"""How long the board takes to open, beside the kanban of as many tickets."""
+"""How long the board and the reports of its history take, at 100 000 improvements."""
 
 from datetime import date, timedelta
 
@@ -96,3 +96,46 @@ def board_100000(bench):
         ),
         ratio=1,
     )
+
+
+def finish_improvements(bench):
+    """Half of them are delivered: over two years, after some days of test."""
+    stages = bench.env["innovation.improvement.stage"]
+    delivered = stages.search([("category", "=", "delivered")], limit=1).id
+    bench.env.cr.execute(
+        """
+        UPDATE innovation_improvement
+           SET stage_id = %s,
+               category = 'delivered',
+               verdict = 'keep',
+               create_date = now() - (id %% 700 + 60) * interval '1 day',
+               date_started = now() - (id %% 700 + 20) * interval '1 day',
+               date_delivered = now() - (id %% 700) * interval '1 day',
+               cycle_days = id %% 20,
+               lead_days = id %% 60
+         WHERE id %% 2 = 0 AND sprint_id IS NULL
+        """,
+        [delivered],
+    )
+    bench.env.cr.execute("ANALYZE innovation_improvement")
+
+
+@measure
+def reports_100000(bench):
+    """Throughput with its median and p85 by month; the cumulative flow by week."""
+    fill_improvements(bench, 100_000)
+    finish_improvements(bench)
+    times = ("cycle_days:median", "cycle_p85:p85", "lead_days:median", "lead_p85:p85")
+    graphs = {
+        "innovation.improvement.report": (["date_delivered:month"], times),
+        "innovation.improvement.flow": (["date:week", "band"], ("change:sum",)),
+    }
+    for model, (groups, aggregates) in graphs.items():
+        report = bench.env[model].sudo()
+
+        def draw(report=report, groups=groups, aggregates=aggregates):
+            report.formatted_read_group([], groups, ["__count", *aggregates])
+
+        draw()
+        samples = [bench.time(draw) for _run in range(5)]
+        bench.tell(model, samples, ms=2_000)
