@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 from odoo.tools.i18n import format_list
 
 NAMED = 5
@@ -31,6 +32,7 @@ class InnovationDecision(models.Model):
         :param str override_reason: why it may pass; kept in the discussion
         :raise UserError: names what to cut first
         """
+        self.team_id._queue_for_room()
         if not self.team_id._get_full_teams():
             return
         reason = (override_reason or "").strip()
@@ -63,6 +65,7 @@ class InnovationDecision(models.Model):
         return result
 
     def _check_room_was_left(self):
+        self.team_id._queue_for_room()
         is_open = Domain("state", "=", "to_decide")
         counts = self._count_by_team(
             is_open & Domain("team_id", "in", self.team_id.ids)
@@ -96,6 +99,20 @@ class InnovationDecision(models.Model):
 
 class InnovationTeam(models.Model):
     _inherit = "innovation.team"
+
+    def _queue_for_room(self):
+        """Of two who take the last place at once the second one counts again.
+
+        Both would count what was there before either began. So both write the row of
+        the team: PostgreSQL refuses the second, and Odoo runs its request anew.
+        """
+        if self.ids:
+            self.env.execute_query(
+                SQL(
+                    "UPDATE innovation_team SET id = id WHERE id IN %s RETURNING id",
+                    tuple(sorted(self.ids)),
+                )
+            )
 
     def _get_full_teams(self):
         """:return: those of these teams that may not open another decision"""
