@@ -8,6 +8,7 @@ from . import innovation_theme
 from . import innovation_mixin
 from . import innovation_percentile_mixin
 from . import innovation_mixin_links
+from . import innovation_mixin_activities
 from . import innovation_link_mixin
 from . import innovation_signal
 from . import innovation_signal_capture

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from .innovation_decision_escalation import RESPONSIBLE, RITUAL, SPONSOR
 
 ACTIVITY = "innovation_loop.activity_type_escalation"
+WHO_IS_ASKED = {"visibility", "member_ids", "facilitator_id", "sponsor_id"}
 
 
 class InnovationDecision(models.Model):
@@ -36,7 +37,9 @@ class InnovationDecision(models.Model):
         """Everybody up to this step has one open activity, and nobody else has."""
         people = self._get_ladder_people()
         # The activities of others are not the decider's to read or to remove.
-        quiet = self.sudo().with_context(mail_activity_quick_update=True)
+        quiet = self.sudo().with_context(
+            mail_activity_quick_update=True, innovation_asked_only=True
+        )
         open_ones = quiet._get_ladder_activities()
         open_ones.filtered(lambda a: a.user_id not in people).unlink()
         known = open_ones.exists().grouped("user_id")
@@ -80,3 +83,18 @@ class InnovationDecision(models.Model):
     def _clear_ladder(self):
         # The activities of others are not the decider's to read or to remove.
         self.sudo()._get_ladder_activities().unlink()
+
+
+class InnovationTeam(models.Model):
+    _inherit = "innovation.team"
+
+    def write(self, vals):
+        """Who runs the team now is asked now, and who left it no longer."""
+        result = super().write(vals)
+        if WHO_IS_ASKED.intersection(vals):
+            # Whoever sets up a team need not be one of those who decide in it.
+            Decision = self.env["innovation.decision"].sudo()
+            Decision.search(
+                [("team_id", "in", self.ids), ("escalation_level", ">", 0)]
+            )._follow_ladder()
+        return result
