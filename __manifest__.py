@@ -49,6 +49,7 @@
         "views/innovation_decision_option_views.xml",
         "views/innovation_decision_search_views.xml",
         "views/innovation_decision_form_views.xml",
+        "views/innovation_decision_form_flow_views.xml",
         "views/innovation_decision_views.xml",
         "views/innovation_decision_kanban_views.xml",
         "views/innovation_decision_report_views.xml",

@@ -33,11 +33,16 @@ class InnovationDecision(models.Model):
         }
     )
     _measured_when = {"days_to_decide": ("date_decided",)}
+    # Days to decide by person would be a ranking.
+    _person_fields = frozenset(
+        {"responsible_id", "sponsor_id", "create_uid", "write_uid"}
+    )
     # What a decision says: after it was taken only a new one may say otherwise.
     _substance_fields = frozenset(
         {
             "name",
             "description",
+            "theme_id",
             "responsible_id",
             "sponsor_id",
             "date_due",
@@ -123,8 +128,12 @@ class InnovationDecision(models.Model):
         index="btree_not_null",
         check_company=True,
     )
+    # An archived one has taken its place all the same.
     superseded_by_ids = fields.One2many(
-        "innovation.decision", "supersedes_id", string="Newer Decisions"
+        "innovation.decision",
+        "supersedes_id",
+        string="Newer Decisions",
+        context={"active_test": False},
     )
     superseded_by_id = fields.Many2one(
         "innovation.decision",

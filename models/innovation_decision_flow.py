@@ -18,6 +18,7 @@ class InnovationDecision(models.Model):
         self.check_access("write")
         for decision in self:
             decision._check_state("draft")
+            decision._check_not_archived()
             decision._check_complete()
             decision._check_room(override_reason)
             decision._write_facts({"date_raised": fields.Datetime.now()})
@@ -26,7 +27,8 @@ class InnovationDecision(models.Model):
         """Take the decision, once; ``later`` puts it off and leaves it to be cut.
 
         :param str outcome: ``go``, ``no_go`` or ``later``
-        :param str rationale: why; demanded for ``no_go`` and ``later``
+        :param str rationale: why; demanded for ``no_go`` and ``later``; None lets the
+            option that was chosen speak for a ``go``
         :param date: date or ISO string, the new decision date; for ``later`` only
         :raise UserError: when it is not to decide, the reason or the new date is
             missing, or the answer was ``later`` too often
@@ -34,14 +36,15 @@ class InnovationDecision(models.Model):
         # Two people at the same moment write the same row: PostgreSQL refuses the
         # second, Odoo runs its request again, and it reads that all is decided.
         self.check_access("write")
-        rationale = (rationale or "").strip()
         for decision in self:
             decision._check_state("to_decide")
-            decision._check_rationale(outcome, rationale)
+            decision._check_not_archived()
+            reason = decision._get_given_reason(outcome, rationale)
+            decision._check_rationale(outcome, reason)
             decision._write_facts(
-                decision._prepare_later_vals(rationale, date)
+                decision._prepare_later_vals(reason, date)
                 if outcome == "later"
-                else decision._prepare_outcome_vals(outcome, rationale)
+                else decision._prepare_outcome_vals(outcome, reason)
             )
             decision._answer_signals()
 
@@ -50,7 +53,7 @@ class InnovationDecision(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._check_state("decided", "reviewed")
-        new = self.copy()
+        new = self.copy({"active": True})
         new._write_facts({"supersedes_id": self.id})
         # The signals wait for the newest word; the old one keeps its own history.
         self.signal_ids.sudo()._write_facts({"decision_id": new.id})
@@ -124,8 +127,22 @@ class InnovationDecision(models.Model):
                     )
                 )
 
+    def _get_given_reason(self, outcome, rationale):
+        """The words that were given; where none were, those of the chosen option."""
+        if rationale is None and outcome == "go":
+            return self._get_chosen_option()._get_reason()
+        return str(rationale or "").strip()
+
+    def _check_not_archived(self):
+        if not self.active:
+            raise UserError(
+                self.env._(
+                    "“%s” is archived: unarchive it, then go on with it.", self.name
+                )
+            )
+
     def _check_rationale(self, outcome, rationale):
-        if outcome not in dict(self._fields["outcome"].selection):
+        if outcome not in list(dict(self._fields["outcome"].selection)):
             raise UserError(self.env._("Decide go, no go or later."))
         if outcome != "go" and not rationale:
             raise UserError(
@@ -177,7 +194,11 @@ class InnovationDecision(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_returns_signals(self):
-        """Without the new decision the old one is the last word again."""
+        """Without the new decision the old one is the last word again.
+
+        For the signals it has answered: what joined the new one waits as before.
+        """
         for decision in self.filtered("supersedes_id"):
-            signals = decision.sudo().signal_ids
+            signals = decision.sudo().with_context(active_test=False).signal_ids
+            signals = signals.filtered("answered_date")
             signals._write_facts({"decision_id": decision.supersedes_id.id})

@@ -48,7 +48,10 @@ class InnovationDecision(models.Model):
             decision.later_words = count and (once if count == 1 else twice)
 
     def _prepare_later_vals(self, rationale, date):
-        date = fields.Date.to_date(date or None)
+        try:
+            date = fields.Date.to_date(date or None)
+        except (TypeError, ValueError):
+            date = None  # no day at all
         self._check_later(date)
         return {
             "outcome": "later",

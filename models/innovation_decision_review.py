@@ -97,12 +97,23 @@ class InnovationDecision(models.Model):
         values = self._get_kpi_values()
         for decision in self:
             decision._check_state("decided")
-            if result not in dict(RESULTS):
+            decision._check_was_tried()
+            if result not in list(dict(RESULTS)):
                 raise UserError(self.env._("Answer met, not met or inconclusive."))
             facts = decision._prepare_review_vals(values[decision])
             decision._write_facts({**facts, "review_result": result})
             decision._share_resolved()
         self.activity_feedback([ACTIVITY])
+
+    def _check_was_tried(self):
+        if self.outcome != "go":
+            raise UserError(
+                self.env._(
+                    "“%s” was decided no go: there is nothing to review. Supersede it "
+                    "if you would decide otherwise today.",
+                    self.name,
+                )
+            )
 
     def action_supersede(self):
         action = super().action_supersede()
@@ -260,7 +271,9 @@ class InnovationDecision(models.Model):
         if reviewer:
             # The weekly mail tells of it: no mail of its own.
             asked = self.with_context(
-                lang=reviewer.lang, mail_activity_quick_update=True
+                lang=reviewer.lang,
+                mail_activity_quick_update=True,
+                innovation_asked_only=True,
             )
             asked.activity_schedule(
                 ACTIVITY,

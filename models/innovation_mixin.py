@@ -28,6 +28,8 @@ class InnovationMixin(models.AbstractModel):
     _fact_fields = frozenset()
     # Hook: number field → fields that must be set for the number to mean something.
     _measured_when = {}
+    # Hook: fields of persons, by whom no view offers to group or to sort.
+    _person_fields = frozenset()
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -113,6 +115,15 @@ class InnovationMixin(models.AbstractModel):
             threshold=2,
             locale=get_lang(self.env).code,
         )
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Nobody is ranked: see ``_person_fields``."""
+        described = super().fields_get(allfields, attributes)
+        for name in self._person_fields & described.keys():
+            offered = {"groupable", "sortable"} & described[name].keys()
+            described[name].update(dict.fromkeys(offered, False))
+        return described
 
     @api.model
     def _count_by_team(self, domain):

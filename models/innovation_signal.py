@@ -3,8 +3,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-PEOPLE = frozenset({"reporter_id", "supporter_ids", "create_uid", "write_uid"})
-
 
 class InnovationSignal(models.Model):
     """What the field saw: a customer irritant, an internal blocker, an opportunity."""
@@ -35,6 +33,9 @@ class InnovationSignal(models.Model):
     )
 
     _measured_when = {"days_to_answer": ("answered_date",)}
+    _person_fields = frozenset(
+        {"reporter_id", "supporter_ids", "create_uid", "write_uid"}
+    )
 
     name = fields.Char("What did you see?", index="trigram")
     kind = fields.Selection(
@@ -165,15 +166,6 @@ class InnovationSignal(models.Model):
         "CHECK (merged_into_id IS NULL OR merged_into_id != id)",
         "A signal cannot be merged into itself: choose another one.",
     )
-
-    @api.model
-    def fields_get(self, allfields=None, attributes=None):
-        """Nobody is ranked: no view offers to group or to sort by persons."""
-        described = super().fields_get(allfields, attributes)
-        for name in PEOPLE & described.keys():
-            offered = {"groupable", "sortable"} & described[name].keys()
-            described[name].update(dict.fromkeys(offered, False))
-        return described
 
     @api.constrains("date_observed")
     def _check_date_observed(self):

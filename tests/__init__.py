@@ -15,9 +15,13 @@ from . import test_decision_review
 from . import test_decision_later
 from . import test_decision_option
 from . import test_decision_limit
+from . import test_decision_limit_race
 from . import test_decision_locked
+from . import test_decision_odd
 from . import test_decision_escalation
+from . import test_decision_days
 from . import test_decision_ladder
+from . import test_decision_asked
 from . import test_decision_race
 from . import test_decision_report
 from . import test_decision_register

@@ -14,6 +14,7 @@ SUBSTANCE = {
     "responsible_id": False,
     "sponsor_id": False,
     "kpi_id": False,
+    "theme_id": False,
     "partner_id": False,
 }
 FACTS = {
@@ -44,6 +45,7 @@ class TestDecisionLocked(LoopCase):
             kpi_id=kpi.id,
             kpi_target=3.0,
             partner_id=self.customer.id,
+            theme_id=self.env["innovation.theme"].search([], limit=1).id,
         ).with_user(self.ann)
         self.decision.action_decide("go", "Fridays cost us trucks")
 
