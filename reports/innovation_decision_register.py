@@ -52,6 +52,11 @@ class InnovationDecisionRegister(models.AbstractModel):
         }
 
     def _say_where_it_stands(self, decision):
+        if decision.outcome == "later":
+            return self.env._(
+                "Later: to decide by %(date)s",
+                date=format_date(self.env, decision.date_due),
+            )
         if decision.outcome:
             return self.env._(
                 "%(outcome)s, decided on %(date)s in %(delay)s",

@@ -59,6 +59,19 @@ class TestDecisionRegister(LoopCase):
         self.assertLess(html.index("Do invoices"), html.index("Which wood"))
         self.assertIn("To decide by 03/13/2026", html)
 
+    def test_what_was_put_off_says_until_when(self):
+        decision = self._decision()
+        decision.action_decide("later", "After the fair", "2026-04-10")
+        html = self._html(decision)
+        self.assertIn("Later: to decide by 04/10/2026", html)
+        self.assertIn("After the fair", html)
+        self.assertNotIn("False", html.split("<body")[1])
+
+    def test_an_option_costs_money(self):
+        option = {"name": "A second machine", "cost": 38000.5}
+        html = self._html(self._taken(option_ids=[(0, 0, option)]))
+        self.assertRegex(html, r"38,000\.50")
+
     def test_a_draft_says_that_it_is_one(self):
         html = self._html(self._decision(submit=False, responsible_id=False))
         self.assertIn("Draft: not put to decision yet", html)
