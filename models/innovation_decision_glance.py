@@ -13,6 +13,7 @@ class InnovationDecision(models.Model):
     age = fields.Char(
         compute="_compute_age", help="Since it was raised; of a draft, since its start."
     )
+    decided_words = fields.Char(compute="_compute_decided_words")
     calendar_color = fields.Integer(
         compute="_compute_calendar_color",
         aggregator=None,
@@ -28,6 +29,25 @@ class InnovationDecision(models.Model):
             days = (now - since).days if since else 0
             words = self._format_days(days) if days else self.env._("since today")
             decision.age = decision.state in ("draft", "to_decide") and words
+
+    @api.depends("outcome", "date_decided", "delay", "responsible_id")
+    @api.depends_context("lang")
+    def _compute_decided_words(self):
+        for decision in self:
+            decision.decided_words = decision.date_decided and decision._say_decided()
+
+    def _say_decided(self):
+        """:return: the outcome, when, in whose hands it lay, and how long it took"""
+        day = self._get_local_date(self.date_decided)
+        facts = {
+            "day": self.env["innovation.signal"]._say_day(day),
+            # As on the form, where all who read the decision see who decides.
+            "who": self.responsible_id.sudo().name,
+            "delay": self.delay,
+        }
+        if self.outcome == "go":
+            return self.env._("Go, decided on %(day)s by %(who)s in %(delay)s", **facts)
+        return self.env._("No go, decided on %(day)s by %(who)s in %(delay)s", **facts)
 
     @api.depends("state", "is_overdue", "date_due")
     def _compute_calendar_color(self):

@@ -36,3 +36,13 @@ class TestDecisionGlance(LoopCase):
         with freeze_time("2026-03-20 09:00:00"):
             decision.invalidate_recordset()
             self.assertTrue(decision.is_review_due)
+
+    def test_a_decided_one_says_who_when_and_in_how_long(self):
+        go, no_go = self._decision(), self._decision(name="Another one")
+        with freeze_time("2026-03-06 10:00:00"):
+            go.with_user(self.ann).action_decide("go")
+            no_go.with_user(self.ann).action_decide("no_go", "Too dear")
+            words = "o, decided on 6 Mar by Ann in 4 days"
+            self.assertEqual(go.with_user(self.bob).decided_words, f"G{words}")
+            self.assertEqual(no_go.decided_words, f"No g{words}")
+        self.assertFalse(self._decision(name="Open").decided_words)
