@@ -35,6 +35,11 @@ class TestDecisionRace(BaseCase):
             )
             self.ids = decisions.ids
         self.addCleanup(self._clean_up)
+        # Here and not in the threads: each would put back what the other has put.
+        only, Decision = [("id", "in", self.ids)], self.registry["innovation.decision"]
+        alone = patch.object(Decision, "_get_climbing_domain", lambda self: only)
+        self.addCleanup(alone.stop)
+        alone.start()
 
     def _clean_up(self):
         with self.registry.cursor() as cr:
@@ -96,10 +101,7 @@ class TestDecisionRace(BaseCase):
     def _escalate(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, QUIET)
-            Decision = type(env["innovation.decision"])
-            only = [("id", "in", self.ids)]
-            with patch.object(Decision, "_get_climbing_domain", lambda self: only):
-                env["innovation.decision"]._cron_escalate()
+            env["innovation.decision"]._cron_escalate()
 
     def _levels(self):
         with self.registry.cursor() as cr:
