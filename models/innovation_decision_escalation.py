@@ -3,10 +3,12 @@ import logging
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import split_every
 
 _logger = logging.getLogger(__name__)
 
 RESPONSIBLE, SPONSOR, RITUAL = 1, 2, 3
+BATCH = 20  # what all of them need, as people and teams, is then read once
 # What may start the way up or end it.
 LADDER_FIELDS = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
 
@@ -50,9 +52,9 @@ class InnovationDecision(models.Model):
     def _cron_escalate(self):
         """Bring back what was put off, and move what is overdue a step up.
 
-        Each decision is committed alone: a run that is killed goes on where it was,
-        one that fails keeps no other waiting, and of two runs at the same moment only
-        one moves it.
+        Few are committed together: a run that is killed goes on where it was, whoever
+        decides meanwhile waits for less than a second, one that fails keeps no other
+        waiting, and of two runs at the same moment only one moves it.
         """
         self._wake_later()
         climbing = self.search(self._get_climbing_domain())
@@ -60,9 +62,10 @@ class InnovationDecision(models.Model):
         due = climbing.filtered(lambda d: d._is_step_due(days[d.team_id]))
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(due))
-        for decision in due:
-            decision._safely(decision._climb, days[decision.team_id])
-            if not cron._commit_progress(1):
+        for batch in split_every(BATCH, due.ids, self.browse):
+            for decision in batch:
+                decision._safely(decision._climb, days[decision.team_id])
+            if not cron._commit_progress(len(batch)):
                 break
 
     @api.model
