@@ -7,6 +7,7 @@ CHECKED_LINKS = (
     "innovation.team",
     "innovation.signal",
     "innovation.decision",
+    "innovation.improvement",
     "innovation.sprint",
 )
 ORIGINS = ("helpdesk.ticket", "sale.order")

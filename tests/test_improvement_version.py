@@ -60,6 +60,14 @@ class TestImprovementVersion(LoopCase):
         third = improvement.next_version_ids.next_version_ids
         self.assertEqual(third.version, 3)
 
+    def test_the_first_version_does_not_go_behind_closed_doors(self):
+        self.closed_team.member_ids |= self.fay | self.ann
+        first = self._improvement(observed_result="Half", verdict="adapt")
+        first.action_deliver()
+        # All who read the second version would read what the first is called there.
+        with self.assertRaisesRegex(UserError, "points to"):
+            first.with_user(self.fay).team_id = self.closed_team
+
     def test_keep_and_stop_end_it(self):
         for verdict in ("keep", "stop"):
             improvement = self._improvement()

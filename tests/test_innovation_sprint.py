@@ -105,6 +105,19 @@ class TestInnovationSprint(LoopCase):
         with self.assertRaisesRegex(UserError, "changed meanwhile"):
             wizard.action_confirm()
 
+    def test_closing_says_one_thing_of_each(self):
+        improvement = self._improvement()
+        sprint = self._sprint(improvement)
+        sprint.action_start()
+        Wizard = self.env["innovation.sprint.close"].with_user(self.fay)
+        wizard = Wizard.browse(sprint.with_user(self.fay).action_close()["res_id"])
+        line = {"improvement_id": improvement.id, "outcome": "dropped"}
+        self.assertEqual(len(wizard.line_ids), 1)
+        wizard.line_ids = [(0, 0, line)]
+        wizard.line_ids.reason = "No time"
+        with self.assertRaisesRegex(UserError, "changed meanwhile"):
+            wizard.action_confirm()
+
     def test_users_neither_start_nor_close(self):
         sprint = self._sprint(self._improvement())
         with self.assertRaises(AccessError):

@@ -54,7 +54,9 @@ class InnovationSprintClose(models.TransientModel):
         """The sprint may have moved on while the wizard was open."""
         if self.sprint_id.state != "running":
             raise UserError(self.env._("%s is not running.", self.sprint_id.name))
-        if self.line_ids.improvement_id != self.sprint_id._get_open_improvements():
+        # One line for each: of two, one would say what did not happen.
+        listed = sorted(line.improvement_id.id for line in self.line_ids)
+        if listed != sorted(self.sprint_id._get_open_improvements().ids):
             raise UserError(
                 self.env._(
                     "The improvements of %s changed meanwhile: close this window and "
