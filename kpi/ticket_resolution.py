@@ -21,8 +21,9 @@ class InnovationKpiTicketResolution(models.AbstractModel):
         "open at its end are shown as pending."
     )
     _kpi_ignores = _lt(
-        "Tickets cancelled or rejected (the company chooses which stages), and "
-        "duplicates: they are resolved with the other ticket."
+        "Tickets cancelled or rejected (the company chooses which stages), duplicates: "
+        "they are resolved with the other ticket, and tickets that were imported "
+        "after they had been closed."
     )
 
     def _kpi_query(self, start, end, company) -> SQL:
@@ -38,6 +39,8 @@ class InnovationKpiTicketResolution(models.AbstractModel):
               FROM innovation_ticket_closure closure
              CROSS JOIN LATERAL (SELECT create_date FROM helpdesk_ticket
                                   WHERE id = ticket_id AND duplicate_id IS NULL
+                                    AND date_trunc('second', create_date)
+                                        <= closure.closed_date
                                  OFFSET 0) ticket
              WHERE closure.company_id = %(company)s AND closure.active
                AND closure.closed_date >= %(start)s AND closure.closed_date < %(end)s

@@ -72,9 +72,11 @@ from . import innovation_origin_mixin
 from . import res_partner
 from . import res_users
 from . import innovation_ticket_closure
+from . import helpdesk_ticket_stage
 from . import helpdesk_ticket
 from . import helpdesk_ticket_facts
 from . import helpdesk_ticket_history
 from . import helpdesk_ticket_closings
 from . import sale_order
+from . import digest_digest
 from . import res_config_settings

@@ -69,13 +69,15 @@ class HelpdeskTicket(models.Model):
     def write(self, vals):
         # No button does this: stages are moved by forms, portal, mail and automation.
         self._check_innovation_facts(vals)
-        closed = self.browse()
+        before = {}
         if not STAGE_MOVERS.isdisjoint(vals):
             self._measure_if_pending()
-            closed = self.filtered("stage_id.closed")
+            before = {ticket: ticket.stage_id for ticket in self}
         result = super().write(vals)
-        if not STAGE_MOVERS.isdisjoint(vals):
-            self._follow_stage(closed)
+        if before:
+            self._follow_stage(self.filtered(lambda t: t.stage_id != before[t]))
+        if "company_id" in vals:
+            self._follow_company()
         if "partner_id" in vals:
             self._follow_partner()
         return result
@@ -114,15 +116,21 @@ class HelpdeskTicket(models.Model):
     # CLOSINGS
     # ------------------------------------------------------------
 
-    def _follow_stage(self, closed_before):
+    def _follow_stage(self, moved):
         """Keep the closings of tickets whose stage may have changed.
 
-        :param closed_before: those that were closed until now
+        :param moved: those that stood elsewhere until now; what that stage means may
+            have changed since they were closed by it
         """
-        touched = self.filtered("stage_id.closed") | closed_before
+        touched = self.filtered("stage_id.closed") | moved
         if touched:
             # Whoever closes a ticket has no right on its history.
             self.env["innovation.ticket.closure"].sudo()._follow(touched.sudo())
+
+    def _follow_company(self):
+        """A ticket takes its history along: the other company may not read it."""
+        # Whoever moves a ticket has no right on its history.
+        self.env["innovation.ticket.closure"].sudo()._follow_company(self.ids)
 
     # ------------------------------------------------------------
     # FIRST RESPONSE

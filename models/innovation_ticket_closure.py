@@ -55,27 +55,34 @@ class InnovationTicketClosure(models.Model):
     @api.model
     def _follow(self, tickets):
         """Add, correct or end the closing of tickets whose stage has just changed."""
-        current = self.with_context(active_test=False).search(
-            [("ticket_id", "in", tickets.ids), ("reopened_date", "=", False)]
-        )
-        current = {closure.ticket_id: closure for closure in current}
+        known = self.with_context(active_test=False)
+        known = known.search([("ticket_id", "in", tickets.ids)]).grouped("ticket_id")
+        new = []
         for ticket in tickets:
-            closure = current.get(ticket, self.browse())
+            closures = known.get(ticket, self.browse())
+            current = closures.filtered(lambda closure: not closure.reopened_date)
             if not ticket.stage_id.closed:
-                closure._reopen()
-            elif closure:
-                closure._change_stage(ticket.stage_id)
-        closed = tickets.filtered("stage_id.closed")
-        self.create([self._prepare_closing(t) for t in closed if not current.get(t)])
+                current._reopen()
+            elif current:
+                current._change_stage(ticket.stage_id)
+            else:
+                new.append(closures._prepare_closing(ticket))
+        # One is open at a time: the end of the last one is stored first.
+        self.flush_model(["reopened_date"])
+        self.create(new)
 
-    @api.model
     def _prepare_closing(self, ticket):
+        """:param self: the closings of this ticket so far"""
+        # The host stamps it just before, and an import brings its own; a stage that
+        # the team brings along leaves the one of the closing before.
+        date = ticket.closed_date
+        if not date or any(date < closure.reopened_date for closure in self):
+            date = fields.Datetime.now()
         return {
             "ticket_id": ticket.id,
             "company_id": ticket.company_id.id,
             "stage_id": ticket.stage_id.id,
-            # The host stamps it just before; an import brings its own.
-            "closed_date": ticket.closed_date or fields.Datetime.now(),
+            "closed_date": date,
             "active": ticket.company_id._is_resolution(ticket.stage_id),
         }
 
@@ -103,19 +110,90 @@ class InnovationTicketClosure(models.Model):
     @api.model
     def _apply_excluded_stages(self, company):
         """Judge all closings of a company anew, after its choice of stages changed."""
+        self._judge_anew(SQL("closure.company_id = %s", company.id))
+
+    @api.model
+    def _follow_stages(self, stages):
+        """Judge anew what these stages closed: they began or ceased to close tickets.
+
+        What stands in one that closes now is closed since it came there. What stands
+        in one that does not any more keeps its closing, which counts for nothing until
+        the ticket moves: marked again, all is as before.
+        """
         self.env.flush_all()
-        excluded = company.innovation_excluded_stage_ids.ids
+        closing = stages.filtered("closed")
+        if closing:
+            self._add_missing(closing.ids)
+        self._judge_anew(SQL("closure.stage_id = ANY(%s)", stages.ids))
+
+    @api.model
+    def _follow_company(self, ticket_ids):
+        self.env.flush_all()
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE innovation_ticket_closure closure
+                   SET company_id = ticket.company_id
+                  FROM helpdesk_ticket ticket
+                 WHERE ticket.id = ticket_id AND ticket_id = ANY(%s)
+             RETURNING closure.id
+                """,
+                ticket_ids,
+            )
+        )
+        self._judge_anew(SQL("closure.ticket_id = ANY(%s)", ticket_ids))
+
+    @api.model
+    def _add_missing(self, stage_ids):
+        self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO innovation_ticket_closure (
+                    ticket_id, company_id, stage_id, closed_date, active,
+                    create_uid, create_date, write_uid, write_date)
+                SELECT id, company_id, stage_id,
+                       GREATEST(create_date, last_stage_update), TRUE,
+                       %(uid)s, %(now)s, %(uid)s, %(now)s
+                  FROM helpdesk_ticket
+                 WHERE stage_id = ANY(%(stages)s) AND id > %(pending)s
+                    ON CONFLICT DO NOTHING
+             RETURNING id
+                """,
+                stages=stage_ids,
+                # Older ones are measured later, by what the stage means then.
+                pending=self.env["helpdesk.ticket"]._get_pending(),
+                uid=self.env.uid,
+                now=self.env.cr.now(),
+            )
+        )
+
+    @api.model
+    def _judge_anew(self, which):
+        """Say of some closings whether they are resolutions, as ``_is_resolution``.
+
+        :param SQL which: condition on ``closure``
+        """
+        self.env.flush_all()
         changed = self.env.execute_query(
             SQL(
                 """
                 UPDATE innovation_ticket_closure
-                   SET active = NOT active
-                 WHERE company_id = %(company)s
-                   AND active = COALESCE(stage_id = ANY(%(excluded)s), FALSE)
+                   SET active = NOT judged.active
+                  FROM (SELECT closure.id, closure.active,
+                               (closure.stage_id IS NULL OR stage.closed IS TRUE)
+                               AND excluded.stage_id IS NULL AS resolved
+                          FROM innovation_ticket_closure closure
+                          LEFT JOIN helpdesk_ticket_stage stage
+                            ON stage.id = closure.stage_id
+                          LEFT JOIN innovation_company_excluded_stage_rel excluded
+                            ON excluded.stage_id = closure.stage_id
+                           AND excluded.company_id = closure.company_id
+                         WHERE %s) judged
+                 WHERE judged.id = innovation_ticket_closure.id
+                   AND judged.active != resolved
              RETURNING ticket_id
                 """,
-                company=company.id,
-                excluded=excluded,
+                which,
             )
         )
         self._count_reopenings([ticket_id for (ticket_id,) in changed])
