@@ -48,6 +48,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_by_team = True  # False: its facts know no team, only the company has values
     _kpi_model = None  # model of ``res_id``; None: the query selects ``res_model``
     _kpi_pending_model = None  # model of what is pending, where it is another one
+    _kpi_opens = "counted"  # or "hit": what one finds behind the figure, see below
     _kpi_late = False  # True: late facts change a period within the company's window
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
@@ -70,6 +71,10 @@ class InnovationKpiSource(models.AbstractModel):
     def _kpi_sample(self, count) -> str:
         """What ``sample_size`` counts, in words: "41 decisions"."""
         return self.env._("n = %(count)s", count=count)
+
+    def _kpi_hit(self, count) -> str:
+        """What the numerator of a share counts, in words: "4 signals"."""
+        return self._kpi_sample(count)
 
     def _kpi_pending(self, count) -> str:
         """What still waits at the end of the period, in words: "3 unanswered"."""
@@ -126,7 +131,8 @@ class InnovationKpiSource(models.AbstractModel):
         :param datetime start, end: as for ``_kpi_query``
         :param team: innovation.team; empty for the whole company
         :param str which: ``counted`` (as many as ``sample_size``), ``hit`` (of a
-            ratio: those it is true for) or ``pending``
+            ratio: those it is true for) or ``pending``. Where a miss is no document
+            (nobody shared that signal), ``_kpi_opens`` is ``hit``.
         """
         self.env.flush_all()
         wanted = {

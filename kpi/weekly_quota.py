@@ -15,7 +15,8 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
     _kpi_better = "higher"
     _kpi_granularity = "week"
     _kpi_requires = ("innovation.signal",)
-    _kpi_model = "innovation.team"
+    _kpi_model = "innovation.signal"
+    _kpi_opens = "hit"  # a place that nobody filled is no document
     _kpi_meaning = _lt("How much of the weekly 2+2+1 is collected.")
     _kpi_counts = _lt(
         "Of the signals each team asks for each week, those it has: surplus of one "
@@ -29,12 +30,12 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
     )
 
     def _kpi_query(self, start, end, company) -> SQL:
-        """One fact per team, week and kind, by the quotas of today."""
+        """One fact per place to fill: of a team, week and kind, by today's quotas."""
         first, last = self._kpi_dates(start, end, company)
         return SQL(
             """
-            SELECT team.id AS res_id, team.id AS team_id, asked.number AS weight,
-                   LEAST(asked.number, heard.number) AS value
+            SELECT heard.ids[place] AS res_id, team.id AS team_id, 1 AS weight,
+                   (heard.ids[place] IS NOT NULL)::int AS value
               FROM innovation_team team
              CROSS JOIN LATERAL (VALUES ('irritant', quota_irritant),
                                         ('blocker', quota_blocker),
@@ -42,13 +43,15 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
                    AS asked (kind, number)
              CROSS JOIN generate_series(%(first)s::date, %(last)s::date - 1, '1 day')
                    AS week (monday)
-             CROSS JOIN LATERAL (SELECT count(*) AS number FROM innovation_signal
+             CROSS JOIN LATERAL (SELECT array_agg(id ORDER BY id) AS ids
+                                   FROM innovation_signal
                                   WHERE team_id = team.id AND kind = asked.kind
                                     AND week_start = monday::date AND active
                                     AND merged_into_id IS NULL) heard
+             CROSS JOIN generate_series(1, asked.number) AS place
              WHERE team.company_id = %(company)s
                AND EXTRACT(ISODOW FROM monday) = 1 AND monday <= %(today)s
-               AND (team.active OR heard.number > 0)
+               AND (team.active OR heard.ids IS NOT NULL)
                AND monday >= (SELECT min(week_start) FROM innovation_signal
                                WHERE team_id = team.id)
             """,
@@ -62,3 +65,8 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
         if count == 1:
             return self.env._("1 signal asked for")
         return self.env._("%(count)s signals asked for", count=count)
+
+    def _kpi_hit(self, count):
+        if count == 1:
+            return self.env._("1 signal")
+        return self.env._("%(count)s signals", count=count)

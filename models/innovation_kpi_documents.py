@@ -27,6 +27,7 @@ class InnovationKpiValue(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        which = self._get_question(which)
         documents = self._get_documents(which)
         if len(documents) > 1:
             return self._choose_documents(which, documents)
@@ -38,6 +39,11 @@ class InnovationKpiValue(models.Model):
                 figure=self.display_name,
             )
         )
+
+    def _get_question(self, which):
+        """Where a miss is no document, only the hits are there to be seen."""
+        source = self.kpi_id._get_source()
+        return source._kpi_opens if which == "counted" and source is not None else which
 
     def _get_documents(self, which):
         """:return: dict model → ids, those that the reader may not read included"""
@@ -103,6 +109,8 @@ class InnovationKpiValue(models.Model):
         source = self.kpi_id._get_source()
         if which == "pending":
             return source._kpi_pending(count)
+        if which == "hit":
+            return source._kpi_hit(count)
         return source._kpi_sample(count)
 
     def _get_notice(self, which, shown, total):

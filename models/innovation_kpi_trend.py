@@ -258,15 +258,15 @@ class InnovationKpiValue(models.Model):
         return [
             {"which": which, "label": self._say_button(source, which, count)}
             for which, count in counts.items()
-            if count
+            if count and self._get_question(which) == which
         ]
 
     def _say_button(self, source, which, count):
-        if which == "hit":
+        if which == "hit" and source._kpi_opens == "counted":
             return self.env._("Only the %(count)s it is true for", count=count)
         if which == "pending":
             return source._kpi_pending(count)
-        what = source._kpi_sample(count)
+        what = self._format_documents(which, count)
         if count == 1:
             return self.env._("See %(what)s", what=what)
         return self.env._("See the %(what)s", what=what)

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
+from ..models.innovation_kpi_documents import FIGURE_OF
 from .kpi_common import KpiCase
 
 
@@ -48,8 +49,8 @@ class TestKpiDocuments(KpiCase):
                     *bounds, self.company, self.env["innovation.team"]
                 )
                 found = sum(len(ids) for ids in documents.values())
-                if code != "weekly_quota":  # its facts are places of a team to fill
-                    self.assertEqual(found, figures["sample_size"])
+                said = FIGURE_OF[source._kpi_opens]
+                self.assertEqual(found, figures[said])
 
     def test_a_month_of_improvements_opens_those_delivered_in_it(self):
         self._facts()

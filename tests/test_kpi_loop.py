@@ -58,6 +58,24 @@ class TestKpiLoop(DocumentCase):
         self._signal(kind="opportunity", date_observed="2026-03-16")
         self._check_share("weekly_quota", 4, 15)
 
+    @freeze_time("2026-04-07 08:00:00")
+    def test_behind_the_weekly_quota_stand_the_signals_that_fill_it(self):
+        """Of three irritants two fill a place: 2 + 1 blocker of the month's 25."""
+        kinds = ("irritant", "irritant", "irritant", "blocker")
+        heard = [self._signal(kind=k, date_observed="2026-03-03").id for k in kinds]
+        kpi = self.env["innovation.kpi"].search([("code", "=", "weekly_quota")])
+        kpi.granularity = "month"
+        kpi.action_backfill("2026-03-01")
+        value = self._value(kpi, "2026-03-01", self.team).with_user(self.ann)
+        self.assertEqual((value.numerator, value.sample_size), (3, 25))
+        action = value.action_open_documents()
+        self.assertEqual(action["res_model"], "innovation.signal")
+        [(_id, _in, ids)] = action["domain"]
+        self.assertCountEqual(ids, [*heard[:2], heard[3]])
+        self.assertIn("3 signals", action["name"])
+        [button] = value._prepare_buttons()
+        self.assertEqual(button, {"which": "hit", "label": "See the 3 signals"})
+
     @freeze_time("2026-04-06 08:00:00")
     def test_signal_to_delivery(self):
         """Seen on 2 March, delivered after 5, 8 and 20 days.
