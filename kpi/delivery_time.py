@@ -12,6 +12,7 @@ class InnovationKpiDeliveryTime(models.AbstractModel):
     _kpi_code = "delivery_time"
     _kpi_requires = ("sale.order", "stock.picking")
     _kpi_model = "sale.order"
+    _kpi_indexes = (("stock_picking", "company_id", "date_done"),)
     _kpi_by_team = False
     _kpi_meaning = _lt("How long a customer waits for the goods.")
     _kpi_counts = _lt(

@@ -2,6 +2,7 @@ import pytz
 
 from odoo import api, models
 from odoo.tools import SQL
+from odoo.tools.sql import create_index, drop_index, make_index_name
 
 # What one row of facts adds up to, per kind of KPI. The median is taken of the raw
 # facts, here and nowhere else: there is no median of medians.
@@ -50,6 +51,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_pending_model = None  # model of what is pending, where it is another one
     _kpi_opens = "counted"  # or "hit": what one finds behind the figure, see below
     _kpi_late = False  # True: late facts change a period within the company's window
+    _kpi_indexes = ()  # (table, column, column…) it needs on tables of other addons
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
 
@@ -83,6 +85,27 @@ class InnovationKpiSource(models.AbstractModel):
     @api.model
     def _is_available(self) -> bool:
         return all(name in self.env for name in self._kpi_requires)
+
+    @api.model
+    def _add_indexes(self):
+        """Index what others own: a month is looked up, not found by reading years.
+
+        Here and not by ``models.Index``, as the table may come after this addon. It
+        takes its indexes along when it goes.
+        """
+        for name, table, columns in self._get_indexes():
+            create_index(self.env.cr, name, table, columns)
+
+    @api.model
+    def _drop_indexes(self):
+        """At removal: leave the tables of others as they were."""
+        for name, table, _columns in self._get_indexes():
+            drop_index(self.env.cr, name, table)
+
+    @api.model
+    def _get_indexes(self):
+        for table, *columns in self._kpi_indexes:
+            yield make_index_name(table, "_".join(["innovation", *columns])), table, columns
 
     @api.model
     def _kpi_timezone(self, company) -> str:

@@ -14,6 +14,7 @@ class InnovationKpiReturnRate(models.AbstractModel):
     _kpi_unit = "percent"
     _kpi_requires = ("stock.picking",)
     _kpi_model = "stock.picking"
+    _kpi_indexes = (("stock_picking", "company_id", "date_done"),)
     _kpi_by_team = False
     _kpi_meaning = _lt("How many deliveries came back.")
     _kpi_counts = _lt(

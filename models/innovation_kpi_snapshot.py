@@ -72,7 +72,10 @@ class InnovationKpi(models.Model):
         ):
             if self[name] != value:
                 self[name] = value
-        self._set_available(source._is_available())
+        available = source._is_available()
+        if available:
+            source._add_indexes()
+        self._set_available(available)
 
     def _set_available(self, available):
         """Only a change of availability touches ``active``: a person may archive."""

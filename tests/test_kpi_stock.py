@@ -1,4 +1,5 @@
 from odoo.tests import freeze_time, tagged
+from odoo.tools.sql import index_exists
 
 from .document_common import DocumentCase
 
@@ -50,6 +51,15 @@ class TestKpiStock(DocumentCase):
         self._picking("2026-03-13 08:00:00", "outgoing", returned=receipt)
         self._picking(False)
         self._check_share("return_rate", 2, 5)
+
+    def test_transfers_of_a_month_are_indexed_until_the_addon_goes(self):
+        source = self.env["innovation.kpi.return.rate"]
+        [(name, _table, _columns)] = source._get_indexes()
+        self.assertTrue(index_exists(self.env.cr, name))
+        source._drop_indexes()
+        self.assertFalse(index_exists(self.env.cr, name))
+        self.env["innovation.kpi"]._sync_sources()
+        self.assertTrue(index_exists(self.env.cr, name))
 
     def test_without_inventory_they_rest_and_keep_their_history(self):
         kpi = self.env["innovation.kpi"].search([("code", "=", "return_rate")])
