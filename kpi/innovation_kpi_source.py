@@ -105,7 +105,11 @@ class InnovationKpiSource(models.AbstractModel):
     @api.model
     def _get_indexes(self):
         for table, *columns in self._kpi_indexes:
-            yield make_index_name(table, "_".join(["innovation", *columns])), table, columns
+            yield (
+                make_index_name(table, "_".join(["innovation", *columns])),
+                table,
+                columns,
+            )
 
     @api.model
     def _kpi_timezone(self, company) -> str:
