@@ -52,6 +52,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_opens = "counted"  # or "hit": what one finds behind the figure, see below
     _kpi_late = False  # True: late facts change a period within the company's window
     _kpi_indexes = ()  # (table, column, column…) it needs on tables of other addons
+    _kpi_late_days = 0  # they do so for at least that long, whatever the company says
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
 

@@ -169,10 +169,11 @@ class InnovationKpi(models.Model):
 
     def _get_provisional_period(self, company):
         """The oldest period that late facts can still change; else the running one."""
-        if not self._get_source()._kpi_late:
+        source = self._get_source()
+        if not source._kpi_late:
             return self._get_current_period(company)
-        window = timedelta(days=company.innovation_provisional_days)
-        day = self._get_today(company) - window
+        days = max(company.innovation_provisional_days, source._kpi_late_days)
+        day = self._get_today(company) - timedelta(days=days)
         return Period.holding(day, self._get_granularity(company))
 
     def _get_current_period(self, company):

@@ -65,3 +65,20 @@ class TestKpiSettings(DocumentCase):
         self._close(ticket)
         self.company.innovation_excluded_stage_ids |= self.stages["done"]
         self.assertEqual(len(self._closings(ticket)), 1)
+
+    def test_a_signal_keeps_its_14_days_whatever_the_window(self):
+        """Seen on 31 March, answered on 14 April: in time, though March was over."""
+        self.company.innovation_provisional_days = 0
+        kpi = self.env["innovation.kpi"].search([("code", "=", "share_back")])
+        kpi.granularity = "month"
+        with freeze_time("2026-04-02 06:00:00"):
+            signal = self._signal(date_observed="2026-03-31").sudo()
+            kpi.action_backfill("2026-03-01")
+        signal._write_facts({"answered_date": "2026-04-14 06:00:00"})
+        kpi._snapshot_or_tell()
+        value = self._value(kpi, "2026-03-01")
+        self.assertEqual((value.numerator, value.denominator), (1, 1))
+        self.assertTrue(value.is_provisional)
+        with freeze_time("2026-04-17 06:00:00"):
+            kpi._snapshot_or_tell()
+            self.assertFalse(value.is_provisional)
