@@ -154,6 +154,14 @@ test("a period without data is a gap, never a zero", async () => {
     expect(`${CHART} .o_kpi_trend_buttons`).toHaveCount(0);
 });
 
+test("before there are limits no line is drawn, not even at zero", () => {
+    const early = {...TREND, points: [point(36, 4, {limits: false})]};
+    const config = chartConfig(early, {selected: 0, noData: "no data"});
+    for (const set of config.data.datasets.slice(1, 4)) {
+        expect(set.data).toEqual([null]);
+    }
+});
+
 test("what can still change is hollow", () => {
     const config = chartConfig(TREND, {selected: 2, noData: "no data"});
     const [points] = config.data.datasets;

@@ -16,8 +16,8 @@ export function palette() {
     };
 }
 
-const level = (point, name) =>
-    (point.limits && point.limits[name] && point.limits[name].value) ?? null;
+// Before there are limits they are false, which the chart would draw as 0.
+const level = (point, name) => point.limits?.[name]?.value ?? null;
 
 /** A level is drawn up to where a new baseline begins, and not beyond. */
 function levelSets(points, {ink, grey}) {
