@@ -152,7 +152,8 @@ class InnovationTicketClosure(models.Model):
                     ticket_id, company_id, stage_id, closed_date, active,
                     create_uid, create_date, write_uid, write_date)
                 SELECT id, company_id, stage_id,
-                       GREATEST(create_date, last_stage_update), TRUE,
+                       COALESCE(
+                           GREATEST(create_date, last_stage_update), %(now)s), TRUE,
                        %(uid)s, %(now)s, %(uid)s, %(now)s
                   FROM helpdesk_ticket
                  WHERE stage_id = ANY(%(stages)s) AND id > %(pending)s
