@@ -105,7 +105,7 @@ class Bench:
         self.env.cr.execute(
             SQL(
                 "INSERT INTO %s (name, create_date, %s) SELECT name, now(), %s "
-                "FROM unnest(%s) WITH ORDINALITY AS sentence (name, i)",
+                "FROM unnest(%s::text[]) WITH ORDINALITY AS sentence (name, i)",
                 SQL.identifier(self.env[model]._table),
                 SQL(", ").join(SQL.identifier(column) for column in columns),
                 SQL(", ").join(SQL(v.replace("%", "%%")) for v in columns.values()),
