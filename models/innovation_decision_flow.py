@@ -192,6 +192,19 @@ class InnovationDecision(models.Model):
                 )
             )
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("active") is False:
+            self._release_signals()
+        return result
+
+    def _release_signals(self):
+        """Behind a topic that was dropped undecided, signals wait to be sorted again."""
+        dropped = self.filtered(lambda d: not d.date_decided and not d.supersedes_id)
+        # Whoever drops a topic need not have rights on each signal.
+        signals = dropped.sudo().with_context(active_test=False).signal_ids
+        signals._write_facts({"decision_id": False})
+
     @api.ondelete(at_uninstall=False)
     def _unlink_returns_signals(self):
         """Without the new decision the old one is the last word again.

@@ -39,6 +39,20 @@ class TestInnovationDecision(LoopCase):
         self.assertEqual(signals.mapped("answer"), ["Too dear this year"] * 2)
         self.assertEqual(signals.mapped("state"), ["declined"] * 2)
 
+    def test_signals_behind_a_topic_that_is_dropped_are_sorted_again(self):
+        signals = self._signal("One") | self._signal("Two", user=self.bob)
+        decision = self._decision(signal_ids=signals.ids)
+        decision.with_user(self.ann).active = False
+        self.assertEqual(signals.mapped("state"), ["new"] * 2)
+        self.assertFalse(signals.decision_id)
+
+    def test_signals_behind_a_taken_decision_stay_when_it_is_archived(self):
+        signal = self._signal()
+        decision = self._decision(signal_ids=signal.ids)
+        decision.action_decide("go", "Yes")
+        decision.with_user(self.ann).active = False
+        self.assertEqual((signal.decision_id, signal.state), (decision, "improving"))
+
     def test_days_to_decide_count_from_the_submission(self):
         decision = self._decision()
         with freeze_time("2026-03-05 21:00:00"):
