@@ -199,7 +199,7 @@ class InnovationDecision(models.Model):
         return result
 
     def _release_signals(self):
-        """Behind a topic that was dropped undecided, signals wait to be sorted again."""
+        """Signals behind a topic dropped undecided wait to be sorted again."""
         dropped = self.filtered(lambda d: not d.date_decided and not d.supersedes_id)
         # Whoever drops a topic need not have rights on each signal.
         signals = dropped.sudo().with_context(active_test=False).signal_ids
