@@ -37,7 +37,7 @@ WITH ticket AS (
     SELECT ticket_id, create_date, 0, first_stage
       FROM edge JOIN ticket ON ticket.id = ticket_id
      UNION ALL -- where it stands although nobody tracked the way there
-    SELECT ticket.id, GREATEST(last_date, create_date, COALESCE(
+    SELECT ticket.id, GREATEST(last_date, COALESCE(
                closed_date, last_stage_update, create_date)),
            2147483647, ticket.stage_id
       FROM ticket LEFT JOIN edge ON edge.ticket_id = ticket.id

@@ -84,12 +84,23 @@ class TestTicketOdd(TicketCase):
             self.assertEqual(ticket.stage_id, stage)
         self.assertEqual(self._closings(ticket)[-1], (at(12, 10), False))
 
-    def test_what_was_imported_after_its_closing_took_nobody_s_time(self):
-        self._ticket("2026-03-09 08:00:00", "done", closed_date="2026-03-05 08:00:00")
+    def _count_resolved_in_march(self):
         source = self.env["innovation.kpi"]._get_sources()["ticket_resolution"]
         march = (at(28, 23, month=2), at(31, 22))
-        figures = source._kpi_measure(*march, self.company)[None]
-        self.assertEqual(figures["sample_size"], 0)
+        return source._kpi_measure(*march, self.company)[None]["sample_size"]
+
+    def test_what_was_imported_after_its_closing_took_nobody_s_time(self):
+        self._ticket("2026-03-09 08:00:00", "done", closed_date="2026-03-05 08:00:00")
+        self.assertEqual(self._count_resolved_in_march(), 0)
+
+    def test_nor_did_it_in_the_history(self):
+        ticket = self._ticket(
+            "2026-03-09 08:00:00", "done", closed_date="2026-03-05 08:00:00"
+        )
+        self._forget(ticket)
+        ticket._measure_history(ticket.ids)
+        self.assertEqual(self._closure(ticket).closed_date, at(5, 8))
+        self.assertEqual(self._count_resolved_in_march(), 0)
 
     # ------------------------------------------------------------
     # COMPANY
