@@ -31,6 +31,7 @@ else
 fi
 mkdir -p "$CACHE" 2>/dev/null || die "cannot create $CACHE; set INNOVATION_CACHE to a folder you may write to."
 CACHE=$(cd "$CACHE" && pwd -P)
+[[ :$PATH: == *":$CACHE/bin:"* ]] || PATH=$CACHE/bin:$PATH
 
 ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
 TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt

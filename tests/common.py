@@ -1,17 +1,20 @@
 from odoo.tests import new_test_user
 from odoo.tests.common import TransactionCase
 
-TRACKING_OFF = {"tracking_disable": True, "mail_create_nosubscribe": True}
+TRACKING_OFF = {
+    "tracking_disable": True,
+    "mail_create_nosubscribe": True,
+    "no_reset_password": True,
+}
 
 
 class LoopCase(TransactionCase):
-    """A firm with one open team, one closed team and a second company.
+    """A firm with one open and one closed team.
 
     ::
 
         company ─ Workshop (open)      facilitator: fay    member: ann
                 ─ Management (closed)  member: mia
-        other   ─ Everyone             user: otto
     """
 
     @classmethod
@@ -20,20 +23,31 @@ class LoopCase(TransactionCase):
         cls.env = cls.env(context=dict(cls.env.context, **TRACKING_OFF))
         cls.company = cls.env.company
         cls.company.resource_calendar_id.tz = "Europe/Paris"
-        cls.ann = cls._user("ann")
-        cls.bob = cls._user("bob")
-        cls.fay = cls._user("fay", "innovation_loop.group_innovation_facilitator")
-        cls.mia = cls._user("mia", "innovation_loop.group_innovation_manager")
+        cls.ann, cls.bob, cls.fay, cls.mia = cls._users(
+            ann="user", bob="user", fay="facilitator", mia="manager"
+        )
         cls.team = cls._team("Workshop", cls.ann, facilitator_id=cls.fay.id)
         cls.closed_team = cls._team("Management", cls.mia, visibility="members")
-        cls.other_company = cls.env["res.company"].create({"name": "Other firm"})
-        cls.otto = cls._user(
-            "otto",
-            company_id=cls.other_company.id,
-            company_ids=[(6, 0, cls.other_company.ids)],
-        )
         cls.customer = cls.env["res.partner"].create(
             {"name": "Oak House", "is_company": True}
+        )
+
+    @classmethod
+    def _users(cls, **roles):
+        """Colleagues by login and role, in one go: every class has to make its own."""
+        staff = cls.env.ref("base.group_user")
+        group = "innovation_loop.group_innovation_%s"
+        return cls.env["res.users"].create(
+            [
+                {
+                    "login": login,
+                    "name": login.title(),
+                    "email": f"{login}@example.com",
+                    "tz": "Europe/Paris",
+                    "group_ids": (staff | cls.env.ref(group % role)).ids,
+                }
+                for login, role in roles.items()
+            ]
         )
 
     @classmethod
@@ -105,3 +119,20 @@ class LoopCase(TransactionCase):
 
     def _stage(self, category):
         return self.env["innovation.improvement"]._get_stage(category)
+
+
+class OtherCompany:
+    """Mixin for what companies keep from each other: a second one, and its user otto.
+
+    Making a company takes as long as all the rest of the firm.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.other_company = cls.env["res.company"].create({"name": "Other firm"})
+        cls.otto = cls._user(
+            "otto",
+            company_id=cls.other_company.id,
+            company_ids=[(6, 0, cls.other_company.ids)],
+        )

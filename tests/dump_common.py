@@ -24,6 +24,7 @@ class DumpCase(LoopCase):
         cls.author = cls._create_author()
         cls.team.with_context(tracking_disable=True).member_ids |= cls.author
         cls.team.alias_name = "dump-workshop"
+        cls.env.cr.precommit.run()  # tells the browsers that the author is there
 
     @classmethod
     def _create_author(cls):

@@ -4,12 +4,12 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-16 09:00:00")
-class TestDecisionDays(LoopCase):
+class TestDecisionDays(OtherCompany, LoopCase):
     """On which days a team climbs: from Thursday 5 to Monday 16 March in Paris."""
 
     def _hours(self, **values):

@@ -5,14 +5,14 @@ from freezegun import freeze_time
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 LOGGER = "odoo.addons.innovation_loop.models.innovation_decision_escalation"
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-16 09:00:00")
-class TestDecisionEscalation(LoopCase):
+class TestDecisionEscalation(OtherCompany, LoopCase):
     """When an overdue decision climbs. Paris, Monday to Friday; days 1, 2 and 2.
 
     In 2026 the clocks of Paris go forward on Sunday 29 March.

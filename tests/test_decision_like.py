@@ -1,12 +1,12 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 09:00:00")
-class TestDecisionLike(LoopCase):
+class TestDecisionLike(OtherCompany, LoopCase):
     """The question at hand is about invoices, billing and Oak House."""
 
     @classmethod

@@ -4,12 +4,12 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-16 09:00:00")
-class TestDecisionOdd(LoopCase):
+class TestDecisionOdd(OtherCompany, LoopCase):
     """What nobody does on the form, and somebody does all the same."""
 
     def _call(self, decision, name, *args):

@@ -4,11 +4,11 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
-class TestDecisionOption(LoopCase):
+class TestDecisionOption(OtherCompany, LoopCase):
     def setUp(self):
         super().setUp()
         self.decision = self._decision().with_user(self.ann)

@@ -5,14 +5,14 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 REPORT = "innovation_loop.action_report_innovation_decision"
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 09:00:00")
-class TestDecisionRegister(LoopCase):
+class TestDecisionRegister(OtherCompany, LoopCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

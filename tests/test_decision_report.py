@@ -1,12 +1,13 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
 
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestDecisionReport(KpiCase):
+class TestDecisionReport(OtherCompany, KpiCase):
     """Billing took 1, 2, 3 and 10 days, stock 4: all in March, none else at hand."""
 
     @classmethod

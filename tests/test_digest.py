@@ -3,12 +3,13 @@ from datetime import datetime
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
 
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-20 08:00:00")
-class TestDigest(KpiCase):
+class TestDigest(OtherCompany, KpiCase):
     """Odoo's own digest, with the figures of the loop for 1 to 14 March."""
 
     @classmethod

@@ -3,11 +3,12 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from .common import OtherCompany
 from .sprint_common import SprintCase
 
 
 @tagged("post_install", "-at_install")
-class TestImprovementReport(SprintCase):
+class TestImprovementReport(OtherCompany, SprintCase):
     def _delivered(self, days, started="2026-03-02 09:00:00", verdict="keep", **values):
         """Delivered ``days`` after the start of its test."""
         with freeze_time(started):

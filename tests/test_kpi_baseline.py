@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 
@@ -193,7 +194,7 @@ class TestKpiBaseline(KpiCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiBaselinePrivacy(KpiCase):
+class TestKpiBaselinePrivacy(OtherCompany, KpiCase):
     """What a closed team decided is told to nobody else, a baseline included."""
 
     @classmethod

@@ -2,11 +2,12 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
 from ..kpi.innovation_kpi_source import FIGURES
+from .common import OtherCompany
 from .document_common import MARCH, DocumentCase
 
 
 @tagged("post_install", "-at_install")
-class TestKpiContract(DocumentCase):
+class TestKpiContract(OtherCompany, DocumentCase):
     """What every source owes, those of other addons included."""
 
     def _each_source(self):

@@ -5,12 +5,13 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
 from ..models.innovation_kpi_documents import FIGURE_OF
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiDocuments(KpiCase):
+class TestKpiDocuments(OtherCompany, KpiCase):
     """From a figure to the documents it counts, as far as one may read them."""
 
     def _facts(self):

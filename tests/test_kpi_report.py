@@ -5,6 +5,7 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..tools.svg_chart import Chart, Level, Point
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 REPORT = "innovation_loop.action_report_innovation_kpi"
@@ -12,7 +13,7 @@ REPORT = "innovation_loop.action_report_innovation_kpi"
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiReport(KpiCase):
+class TestKpiReport(OtherCompany, KpiCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

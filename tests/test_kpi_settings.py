@@ -1,12 +1,13 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, freeze_time, tagged
 
+from .common import OtherCompany
 from .document_common import DocumentCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 06:00:00")
-class TestKpiSettings(DocumentCase):
+class TestKpiSettings(OtherCompany, DocumentCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

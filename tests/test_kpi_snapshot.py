@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
 
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 SNAPSHOT = "odoo.addons.innovation_loop.models.innovation_kpi_snapshot"
@@ -13,7 +14,7 @@ SNAPSHOT = "odoo.addons.innovation_loop.models.innovation_kpi_snapshot"
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiSnapshot(KpiCase):
+class TestKpiSnapshot(OtherCompany, KpiCase):
     def _dump(self):
         self.env.cr.execute(
             """
@@ -117,7 +118,7 @@ class TestKpiSnapshot(KpiCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiHistory(KpiCase):
+class TestKpiHistory(OtherCompany, KpiCase):
     def _year(self):
         """Four days each month of 2025, alternately 1 less and 1 more; then 1 day."""
         for month in range(1, 13):
@@ -193,7 +194,7 @@ class TestKpiHistory(KpiCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiValue(KpiCase):
+class TestKpiValue(OtherCompany, KpiCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -1,12 +1,13 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from .common import OtherCompany
 from .kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiTrend(KpiCase):
+class TestKpiTrend(OtherCompany, KpiCase):
     """What the chart of a KPI gets in its one request."""
 
     def _history(self):

@@ -1,10 +1,10 @@
 from odoo.tests import tagged, warmup
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
-class TestQueryCount(LoopCase):
+class TestQueryCount(OtherCompany, LoopCase):
     """What people do every day costs the same however much there is already."""
 
     @classmethod

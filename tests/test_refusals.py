@@ -1,11 +1,11 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
-class TestRefusals(LoopCase):
+class TestRefusals(OtherCompany, LoopCase):
     """Roads around the buttons: RPC, values in the context, x2many commands."""
 
     def _refused(self, error, model, user, values, **context):

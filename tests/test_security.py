@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 MODELS = (
     "signal",
@@ -16,7 +16,7 @@ MODELS = (
 
 
 @tagged("post_install", "-at_install")
-class TestSecurity(LoopCase):
+class TestSecurity(OtherCompany, LoopCase):
     def _one_of_each(self, team):
         values = {
             "name": "Secret",

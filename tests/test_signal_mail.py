@@ -6,11 +6,11 @@ from odoo.tools import mute_logger
 
 from odoo.addons.mail.tests.common import MailCommon
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
-class TestSignalMail(LoopCase, MailCommon):
+class TestSignalMail(OtherCompany, LoopCase, MailCommon):
     """Real messages through the gateway, to the address of a team."""
 
     @classmethod

@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 # Wednesday of ISO week 2; the four weeks begin on 15, 22 and 29 December and 5 January.
 TODAY = "2026-01-07 10:00:00"
@@ -38,7 +38,7 @@ class MapCase(LoopCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestSignalMap(MapCase):
+class TestSignalMap(OtherCompany, MapCase):
     def test_cells_count_voices_per_theme_and_week(self):
         self._seen("2025-12-15", self.billing)
         self._seen("2025-12-28", self.billing, voices=2)

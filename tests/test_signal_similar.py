@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ..models.innovation_signal_similar import OPEN_STATES, WORDS_SQL
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 ALIKE = [
     ("Les factures partent tard le vendredi", "factures en retard les vendredis"),
@@ -32,7 +32,7 @@ UNLIKE = [
 
 
 @tagged("post_install", "-at_install")
-class TestSignalSimilar(LoopCase):
+class TestSignalSimilar(OtherCompany, LoopCase):
     def _find(self, name, user=None, **options):
         Signal = self.env["innovation.signal"].with_user(user or self.bob)
         return Signal.find_similar(name, **options)

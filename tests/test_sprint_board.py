@@ -3,12 +3,12 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-04 09:00:00")  # third working day of the sprint
-class TestSprintBoard(LoopCase):
+class TestSprintBoard(OtherCompany, LoopCase):
     def setUp(self):
         super().setUp()
         self.first = self._improvement()

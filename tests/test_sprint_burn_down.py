@@ -3,11 +3,12 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from .common import OtherCompany
 from .sprint_common import SprintCase
 
 
 @tagged("post_install", "-at_install")
-class TestSprintBurnDown(SprintCase):
+class TestSprintBurnDown(OtherCompany, SprintCase):
     def _points(self, sprint, at, key="remaining"):
         with freeze_time(at):
             sprint.invalidate_recordset()

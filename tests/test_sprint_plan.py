@@ -3,12 +3,12 @@ from freezegun import freeze_time
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-23 09:00:00")
-class TestSprintPlan(LoopCase):
+class TestSprintPlan(OtherCompany, LoopCase):
     def _backlog(self):
         return self.env["innovation.improvement"].search(
             [("sprint_id", "=", False), ("team_id", "=", self.team.id)],

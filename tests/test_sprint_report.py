@@ -9,14 +9,14 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..tools.svg_burn_down import BurnDown
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 REPORT = "innovation_loop.action_report_innovation_sprint"
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 09:00:00")
-class TestSprintReport(LoopCase):
+class TestSprintReport(OtherCompany, LoopCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

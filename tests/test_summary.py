@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .common import OtherCompany
 from .summary_common import SummaryCase
 
 MONDAY = "2026-03-02 07:00:00"
@@ -20,7 +21,7 @@ LOGGER = "odoo.addons.innovation_loop.models.innovation_summary"
 
 @tagged("post_install", "-at_install")
 @freeze_time(MONDAY)
-class TestSummary(SummaryCase):
+class TestSummary(OtherCompany, SummaryCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -3,12 +3,13 @@ from freezegun import freeze_time
 from odoo.tests import tagged
 
 from ..models.innovation_summary_content import PATHS
+from .common import OtherCompany
 from .summary_common import SummaryCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 07:00:00")
-class TestSummaryReader(SummaryCase):
+class TestSummaryReader(OtherCompany, SummaryCase):
     """Rights, language and time of the weekly mail are those of its reader."""
 
     def test_a_closed_team_stays_closed_in_the_mail(self):

@@ -1,11 +1,12 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from .common import OtherCompany
 from .ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")
-class TestTicketClosure(TicketCase):
+class TestTicketClosure(OtherCompany, TicketCase):
     def setUp(self):
         super().setUp()
         # Tracking is what history is made of.

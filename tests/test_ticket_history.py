@@ -3,12 +3,13 @@ from unittest.mock import patch
 from odoo.tests import freeze_time, tagged
 
 from ..models import helpdesk_ticket_history as history
+from .common import OtherCompany
 from .ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-02 10:00:00")
-class TestTicketHistory(TicketCase):
+class TestTicketHistory(OtherCompany, TicketCase):
     """What was there before the addon is measured in batches, in the background."""
 
     def _old_tickets(self, count):

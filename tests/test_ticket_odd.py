@@ -1,11 +1,12 @@
 from odoo.tests import freeze_time, tagged
 
+from .common import OtherCompany
 from .ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-09 10:00:00")
-class TestTicketOdd(TicketCase):
+class TestTicketOdd(OtherCompany, TicketCase):
     """Tickets whose stage, company or dates change behind their back."""
 
     def _closure(self, ticket):

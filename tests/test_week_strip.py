@@ -2,12 +2,12 @@ from freezegun import freeze_time
 
 from odoo.tests import HttpCase, tagged
 
-from .common import LoopCase
+from .common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-03-04 09:00:00")  # Wednesday of week 10
-class TestWeekStrip(LoopCase):
+class TestWeekStrip(OtherCompany, LoopCase):
     def _strip(self, user=None):
         return self.env["innovation.team"].with_user(user or self.ann).get_week_strip()
 
