@@ -45,13 +45,14 @@ class InnovationDemo(models.AbstractModel):
         quiet = self._quiet()
         if not quiet.env.company.chart_template:
             return  # accounting was not set up: orders without invoices do as well
-        for row in csv.DictReader(StringIO(quiet._read("invoices"))):
-            order = quiet._get(row["order"])
-            invoice = quiet._invoice(order, row["invoiced"])
-            if row["credited"]:  # it was wrong: taken back and made again
-                dates = {"date": row["credited"], "invoice_date": row["credited"]}
-                invoice._reverse_moves([dates]).action_post()
-                quiet._invoice(order, row["credited"])
+        rows = csv.DictReader(StringIO(quiet._read("invoices")))
+        rows = {quiet._get(row["order"]): row for row in rows}
+        quiet._invoice({order: row["invoiced"] for order, row in rows.items()})
+        wrong = {o: row["credited"] for o, row in rows.items() if row["credited"]}
+        for order, date in wrong.items():
+            dates = {"date": date, "invoice_date": date}
+            order.invoice_ids._reverse_moves([dates]).action_post()
+        quiet._invoice(wrong)  # taken back and made again
 
     @api.model
     def _measure_tickets(self):
@@ -70,11 +71,14 @@ class InnovationDemo(models.AbstractModel):
         delivered = Improvement.search([("date_delivered", "!=", False)])
         self.env.add_to_compute(Improvement._fields["lead_days"], delivered)
 
-    def _invoice(self, order, date):
-        invoice = order._create_invoices()
-        invoice.invoice_date = date
-        invoice.action_post()
-        return invoice
+    def _invoice(self, dates):
+        """:param dict dates: sale.order → date of its invoice"""
+        orders = self.env["sale.order"].concat(*dates)
+        invoices = orders._create_invoices(grouped=True)
+        for invoice in invoices:
+            [order] = invoice.line_ids.sale_line_ids.order_id
+            invoice.invoice_date = dates[order]
+        invoices.action_post()
 
     def _quiet(self):
         return self.with_context(

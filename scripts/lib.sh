@@ -52,6 +52,7 @@ HERE=$CACHE/checkouts/$KEY
 DATA=$CACHE/data
 LOG=$CACHE/setup.log
 DEMO_DB=${ADDON}_demo_$KEY
+READY_DB=${ADDON}_ready_$KEY
 TEST_DB=${ADDON}_test_$KEY
 LIFECYCLE_DB=${ADDON}_lifecycle_$KEY
 
@@ -150,6 +151,19 @@ export ODOO_RC=$HERE/odoo.conf PYTHONPYCACHEPREFIX=$CACHE/pycache
 unset PYTHONDONTWRITEBYTECODE
 odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
 
+# Runs Odoo; a warning in its log, or worse, is a failure.
+quietly() { # levels-not-allowed odoo-arguments…
+    local levels=$1 log
+    shift
+    log=$(mktemp)
+    odoo "$@" >"$log" 2>&1 || { cat "$log" >&2 && die "odoo $* failed."; }
+    if grep -qE "^[0-9-]+ [0-9:,]+ [0-9]+ ($levels) " "$log"; then
+        cat "$log" >&2
+        die "odoo $* logged the above."
+    fi
+    rm -f "$log"
+}
+
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
 
 # Templates hold what the addon depends on: bare, with stock, which is optional, or with demo data.
@@ -177,9 +191,10 @@ ensure_template() { # '', -stock or -demo
 warm_assets() { # database
     ODOO_LOG_LEVEL=error odoo shell -d "$1" --no-http 2>/dev/null <<'END'
 bundle = env["ir.qweb"]._get_asset_bundle
-for name in ("assets_web", "assets_frontend_minimal", "assets_frontend_lazy", "assets_tests"):
+unit = "assets_unit_tests_setup", "assets_unit_tests"
+for name in ("assets_web", "assets_frontend_minimal", "assets_frontend_lazy", "assets_tests", *unit):
     bundle(f"web.{name}", css=False, js=True).js()
-for name in ("assets_web", "assets_frontend", "assets_web_print"):
+for name in ("assets_web", "assets_frontend", "assets_web_print", *unit):
     bundle(f"web.{name}", css=True, js=False).css()
 env.cr.commit()
 END
@@ -192,3 +207,21 @@ hash_of() { # git-pathspec…
 }
 sources_hash() { hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static'; }
 assets_hash() { hash_of static; }
+
+# The addon installed, its bundles generated: tests and life cycle begin with a copy of it.
+ensure_ready_database() {
+    (
+        flock 8
+        local sources assets
+        sources=$(sources_hash) assets=$(assets_hash)
+        if ! db_exists "$READY_DB" || [ "$sources" != "$(cat "$HERE/ready.sources" 2>/dev/null)" ]; then
+            step "Installing"
+            rm -f "$HERE"/ready.{sources,assets}
+            "$ROOT/scripts/testdb" --stock "$READY_DB"
+            echo "$sources" >"$HERE/ready.sources"
+        fi
+        [ "$assets" != "$(cat "$HERE/ready.assets" 2>/dev/null)" ] || exit 0
+        warm_assets "$READY_DB"
+        echo "$assets" >"$HERE/ready.assets"
+    ) 8>"$HERE/ready.lock"
+}
