@@ -17,6 +17,10 @@ class InnovationPercentileMixin(models.AbstractModel):
     _name = "innovation.percentile.mixin"
     _description = "Medians and percentiles of groups"
 
+    # Measure → the field it is a percentile of, where that is another one. PostgreSQL
+    # sorts the rows of a group once for all percentiles of the same field.
+    _percentile_of: dict[str, str] = {}
+
     def _read_group_select(self, aggregate_spec, query):
         name, _chain, function = parse_read_group_spec(aggregate_spec)
         if function not in PERCENTILES:
@@ -25,5 +29,5 @@ class InnovationPercentileMixin(models.AbstractModel):
             "percentile_cont(%s) WITHIN GROUP (ORDER BY %s)",
             PERCENTILES[function],
             # Checks that the user may read the field.
-            self._field_to_sql(self._table, name, query),
+            self._field_to_sql(self._table, self._percentile_of.get(name, name), query),
         )

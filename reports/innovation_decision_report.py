@@ -1,9 +1,6 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-# Of the raw rows of each group: a median of medians would be wrong in every subtotal.
-PERCENTILES = {"latency_median": 0.5, "latency_p85": 0.85}
-
 
 class InnovationDecisionReport(models.Model):
     """One row per topic put to decision, with how long it waited or still waits.
@@ -13,10 +10,15 @@ class InnovationDecisionReport(models.Model):
     """
 
     _name = "innovation.decision.report"
+    _inherit = "innovation.percentile.mixin"
     _description = "Decisions Analysis"
     _auto = False
     _order = "date_raised desc, id desc"
     _rec_name = "decision_id"
+    _percentile_of = {
+        "latency_median": "days_to_decide",
+        "latency_p85": "days_to_decide",
+    }
     _depends = {
         "innovation.decision": [
             "active",
@@ -61,14 +63,14 @@ class InnovationDecisionReport(models.Model):
         "Median (days)",
         readonly=True,
         digits=(16, 1),
-        aggregator="avg",
+        aggregator="median",
         help="Half of the decisions took no longer.",
     )
     latency_p85 = fields.Float(
         "p85 (days)",
         readonly=True,
         digits=(16, 1),
-        aggregator="avg",
+        aggregator="p85",
         help="85 of 100 decisions took no longer.",
     )
     overdue_days = fields.Integer(
@@ -90,15 +92,6 @@ class InnovationDecisionReport(models.Model):
     def _get_decision_selection(self, name):
         field = self.env["innovation.decision"]._fields[name]
         return field._description_selection(self.env)
-
-    def _read_group_select(self, aggregate_spec, query):
-        name, _separator, aggregator = aggregate_spec.partition(":")
-        if aggregator != "avg" or name not in PERCENTILES:
-            return super()._read_group_select(aggregate_spec, query)
-        # One column for both: PostgreSQL then sorts the days of a group only once.
-        days = self._field_to_sql(self._table, "days_to_decide", query)
-        percentile = PERCENTILES[name]
-        return SQL("percentile_cont(%s) WITHIN GROUP (ORDER BY %s)", percentile, days)
 
     @property
     def _table_query(self) -> SQL:

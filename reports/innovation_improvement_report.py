@@ -14,6 +14,7 @@ class InnovationImprovementReport(models.Model):
     _auto = False
     _order = "date_delivered desc, id desc"
     _rec_name = "improvement_id"
+    _percentile_of = {"cycle_p85": "cycle_days", "lead_p85": "lead_days"}
     _depends = {
         "innovation.improvement": [
             "company_id",

@@ -69,7 +69,7 @@ def decision_report_50000(bench):
         ["date_decided:month"],
         ["theme_id", "date_decided:month"],
     ]
-    figures = ["latency_median:avg", "latency_p85:avg", "__count"]
+    figures = ["latency_median:median", "latency_p85:p85", "__count"]
     decided = [("outcome", "!=", False)]
     plain = SQL(PLAIN, company=bench.env.company.id, reader=bench.env.uid)
     bench.compare(

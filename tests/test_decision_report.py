@@ -41,7 +41,7 @@ class TestDecisionReport(OtherCompany, KpiCase):
     def test_median_and_p85_are_those_of_the_raw_rows(self):
         self._facts()
         rows = self._read(
-            ["theme_id"], "latency_median:avg", "latency_p85:avg", "__count"
+            ["theme_id"], "latency_median:median", "latency_p85:p85", "__count"
         )
         # 1 2 3 10: half-way 2.5; p85 at place 2.55, so 3 + 0.55 x 7
         self.assertEqual(
@@ -51,20 +51,22 @@ class TestDecisionReport(OtherCompany, KpiCase):
 
     def test_a_subtotal_is_no_median_of_medians(self):
         self._facts()
-        [(median,)] = self._read([], "latency_median:avg")
+        [(median,)] = self._read([], "latency_median:median")
         self.assertEqual(median, 3.0)  # of 1 2 3 4 10; of 2.5 and 4 it would be 3.25
         self.env.flush_all()
         reports = self.env["innovation.decision.report"].with_user(self.bob)
         [[total], by_theme] = reports.formatted_read_grouping_sets(
-            [("team_id", "=", self.team.id)], [[], ["theme_id"]], ["latency_median:avg"]
+            [("team_id", "=", self.team.id)],
+            [[], ["theme_id"]],
+            ["latency_median:median"],
         )
-        self.assertEqual(total["latency_median:avg"], 3.0)
-        medians = [row["latency_median:avg"] for row in by_theme]
+        self.assertEqual(total["latency_median:median"], 3.0)
+        medians = [row["latency_median:median"] for row in by_theme]
         self.assertEqual(medians, [2.5, 4.0])
 
     def test_what_waits_has_no_latency_and_its_days_count_until_today(self):
         self._waiting("2026-04-01 08:00:00", "2026-04-10")
-        rows = self._read([], "latency_median:avg", "overdue_days:sum", "__count")
+        rows = self._read([], "latency_median:median", "overdue_days:sum", "__count")
         self.assertEqual(rows, [(False, 5, 1)])
 
     def test_on_time_is_measured_on_what_was_due(self):
@@ -96,7 +98,7 @@ class TestDecisionReport(OtherCompany, KpiCase):
 
     def test_without_data_there_is_no_figure(self):
         self.assertEqual(
-            self._read([], "latency_median:avg", "on_time_share:avg", "__count"),
+            self._read([], "latency_median:median", "on_time_share:avg", "__count"),
             [(False, False, 0)],
         )
 
