@@ -28,6 +28,7 @@ class InnovationKpi(models.Model):
             -POINTS:
         ]
         return {
+            "unit": self.unit,
             "team_id": team_id or False,
             "teams": [
                 {"id": team.id, "name": team.name}

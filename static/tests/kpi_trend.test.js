@@ -38,6 +38,7 @@ function point(id, value, more = {}) {
 }
 
 const TREND = {
+    unit: "business_hour",
     team_id: false,
     teams: [{id: 5, name: "Workshop"}],
     granularity: "week",
@@ -160,6 +161,19 @@ test("before there are limits no line is drawn, not even at zero", () => {
     for (const set of config.data.datasets.slice(1, 4)) {
         expect(set.data).toEqual([null]);
     }
+});
+
+test("the scale of a share ends at 100 %, that of hours leaves room", () => {
+    const top = (unit, ...values) => {
+        const points = values.map((value, index) => point(index, value));
+        const trend = {...TREND, unit, points, target: false};
+        const {options} = chartConfig(trend, {selected: 0, noData: "no data"});
+        return options.scales.y.max;
+    };
+    expect(top("percent", 100, null, 40)).toBe(100);
+    expect(top("percent", 20, 40)).toBe(undefined);
+    expect(top("percent", 100, 140)).toBe(undefined);
+    expect(top("business_hour", 100)).toBe(undefined);
 });
 
 test("what can still change is hollow", () => {

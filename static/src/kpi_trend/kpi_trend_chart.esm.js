@@ -42,6 +42,7 @@ function pointSet(points, selected, {ink, paper}) {
         (index === selected && VERDICT_COLORS[point.verdict]) || ink;
     return {
         label: "points",
+        clip: 8, // A point at the very top is drawn whole.
         data: points.map((point) => point.value),
         spanGaps: false,
         borderColor: ink,
@@ -115,7 +116,13 @@ function gapsPlugin(points, words, colors) {
     };
 }
 
-function axes(colors, onPhone) {
+/** The scale leaves room above the highest figure; a share of all has none above 100 %. */
+function ceiling(unit, sets) {
+    const highest = Math.max(...sets.flatMap(({data}) => data), 0);
+    return unit === "percent" && highest > 90 && highest <= 100 ? 100 : undefined;
+}
+
+function axes(colors, onPhone, max) {
     return {
         x: {
             grid: {display: false},
@@ -128,6 +135,7 @@ function axes(colors, onPhone) {
         },
         y: {
             beginAtZero: true,
+            max,
             grace: "8%",
             grid: {color: colors.grid},
             ticks: {color: colors.ink, maxTicksLimit: 6, precision: 0},
@@ -165,7 +173,7 @@ export function chartConfig(trend, {selected, noData, onPhone, onPick}) {
             animation: false,
             maintainAspectRatio: false,
             layout: {padding: {top: 18, right: 12}},
-            scales: axes(colors, onPhone),
+            scales: axes(colors, onPhone, ceiling(trend.unit, sets)),
             plugins: {
                 legend: {display: false},
                 tooltip: {
