@@ -1,4 +1,7 @@
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo import fields
+from odoo.tests import HttpCase, tagged
+
+from .common import LoopCase
 
 CLICK_ALL = (
     "odoo.loader.modules.get('@web/webclient/clickbot/clickbot_loader')"
@@ -7,13 +10,39 @@ CLICK_ALL = (
 
 
 @tagged("post_install", "-at_install")
-class TestMenus(HttpCase):
+class TestMenus(LoopCase, HttpCase):
     """Odoo's click robot opens every menu and view; as a manager every filter too."""
 
     allow_end_on_form = True
 
-    def _click_everywhere(self, group, light):
-        user = new_test_user(self.env, "clicker", f"base.group_user,{group}")
+    def setUp(self):
+        super().setUp()
+        self._fill_the_views()
+
+    def _fill_the_views(self):
+        self.team.member_ids |= self.mia
+        signals = self._signal() | self._signal(kind="irritant", user=self.bob)
+        decision = self._decision(
+            date_due=fields.Date.today(), signal_ids=[(6, 0, signals.ids)]
+        )
+        self._decision(name="Still open", date_due=fields.Date.today())
+        decision.with_user(self.ann).action_decide("go", "Fridays cost us trucks")
+        improvement = self._improvement(decision_id=decision.id)
+        self._improvement(name="In the backlog")
+        sprint = self._sprint(improvement, date_start=fields.Date.today())
+        sprint.action_start()
+        self._signal(name="To be sorted")
+        self.env["innovation.retrospective"].create(
+            {
+                "name": "The first",
+                "team_id": self.team.id,
+                "note_ids": [(0, 0, {"column": "worked", "text": "We tested"})],
+            }
+        )
+        self.env["innovation.kpi"].search([]).action_backfill("2026-01-01")
+        self.env.flush_all()
+
+    def _click_everywhere(self, user, light):
         self.browser_js(
             "/odoo",
             CLICK_ALL % light,
@@ -24,7 +53,7 @@ class TestMenus(HttpCase):
         )
 
     def test_every_menu_opens_for_a_user(self):
-        self._click_everywhere("innovation_loop.group_innovation_user", "true")
+        self._click_everywhere(self.ann, "true")
 
     def test_every_menu_opens_for_a_manager(self):
-        self._click_everywhere("innovation_loop.group_innovation_manager", "false")
+        self._click_everywhere(self.mia, "false")
