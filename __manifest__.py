@@ -65,6 +65,7 @@
         "views/innovation_retrospective_form_views.xml",
         "views/innovation_retrospective_views.xml",
         "views/innovation_theme_views.xml",
+        "views/innovation_team_form_views.xml",
         "views/innovation_team_views.xml",
         "views/innovation_kpi_value_search_views.xml",
         "views/innovation_kpi_value_analysis_views.xml",
