@@ -25,9 +25,9 @@ class InnovationPercentileMixin(models.AbstractModel):
         name, _chain, function = parse_read_group_spec(aggregate_spec)
         if function not in PERCENTILES:
             return super()._read_group_select(aggregate_spec, query)
+        self._check_field_access(self._fields[name], "read")
         return SQL(
             "percentile_cont(%s) WITHIN GROUP (ORDER BY %s)",
             PERCENTILES[function],
-            # Checks that the user may read the field.
             self._field_to_sql(self._table, self._percentile_of.get(name, name), query),
         )

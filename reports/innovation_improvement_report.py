@@ -14,7 +14,12 @@ class InnovationImprovementReport(models.Model):
     _auto = False
     _order = "date_delivered desc, id desc"
     _rec_name = "improvement_id"
-    _percentile_of = {"cycle_p85": "cycle_days", "lead_p85": "lead_days"}
+    _percentile_of = {
+        "cycle_median": "cycle_days",
+        "cycle_p85": "cycle_days",
+        "lead_median": "lead_days",
+        "lead_p85": "lead_days",
+    }
     _depends = {
         "innovation.improvement": [
             "company_id",
@@ -47,32 +52,50 @@ class InnovationImprovementReport(models.Model):
         "Delivered On", readonly=True, help="In the team's time zone."
     )
     cycle_days = fields.Float(
+        "Cycle Time (days)",
+        readonly=True,
+        digits=(16, 1),
+        aggregator=None,
+        help="Calendar days from the start of the test to the delivery.",
+    )
+    cycle_median = fields.Float(
         "Cycle Time, Median (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="median",
-        help="Calendar days from the start of the test to the delivery.",
+        exportable=False,
+        help="Half were delivered within this time.",
     )
     cycle_p85 = fields.Float(
         "Cycle Time, p85 (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="p85",
+        exportable=False,
         help="85 of 100 were delivered within this time.",
     )
     lead_days = fields.Float(
+        "Lead Time (days)",
+        readonly=True,
+        digits=(16, 1),
+        aggregator=None,
+        help="Calendar days from the earliest signal to the delivery; without a signal "
+        "behind it there is none.",
+    )
+    lead_median = fields.Float(
         "Lead Time, Median (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="median",
-        help="Calendar days from the earliest signal to the delivery; without a signal "
-        "behind it there is none.",
+        exportable=False,
+        help="Half were delivered within this time after the earliest signal.",
     )
     lead_p85 = fields.Float(
         "Lead Time, p85 (days)",
         readonly=True,
         digits=(16, 1),
         aggregator="p85",
+        exportable=False,
         help="85 of 100 were delivered within this time after the earliest signal.",
     )
 
@@ -93,8 +116,10 @@ class InnovationImprovementReport(models.Model):
                        AT TIME ZONE COALESCE(calendar.tz, 'UTC'))::date
                        AS date_delivered,
                    %(cycle)s AS cycle_days,
+                   %(cycle)s AS cycle_median,
                    %(cycle)s AS cycle_p85,
                    %(lead)s AS lead_days,
+                   %(lead)s AS lead_median,
                    %(lead)s AS lead_p85
             """,
             cycle=SQL(

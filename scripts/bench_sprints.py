@@ -125,7 +125,12 @@ def reports_100000(bench):
     """Throughput with its median and p85 by month; the cumulative flow by week."""
     fill_improvements(bench, 100_000)
     finish_improvements(bench)
-    times = ("cycle_days:median", "cycle_p85:p85", "lead_days:median", "lead_p85:p85")
+    times = (
+        "cycle_median:median",
+        "cycle_p85:p85",
+        "lead_median:median",
+        "lead_p85:p85",
+    )
     graphs = {
         "innovation.improvement.report": (["date_delivered:month"], times),
         "innovation.improvement.flow": (["date:week", "band"], ("change:sum",)),

@@ -86,5 +86,6 @@ from . import test_signal_merge
 from . import test_signal_share_back
 from . import test_signal_mail
 from . import test_signal_triage
+from . import test_percentiles
 from . import test_query_count
 from . import test_signal_similar

@@ -27,7 +27,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
     def test_median_and_p85_of_the_cycle_time(self):
         for days in (1, 2, 3, 4, 10):
             self._delivered(days)
-        (row,) = self._read("__count", "cycle_days:median", "cycle_p85:p85")
+        (row,) = self._read("__count", "cycle_median:median", "cycle_p85:p85")
         # Five rows: p85 lies 0.85 × 4 = 3.4 steps up, 4 + 0.4 × (10 - 4).
         self.assertEqual((row[0], row[1]), (5, 3.0))
         self.assertAlmostEqual(row[2], 6.4)
@@ -35,30 +35,30 @@ class TestImprovementReport(OtherCompany, SprintCase):
     def test_an_even_number_meets_in_the_middle(self):
         self._delivered(1)
         self._delivered(4)
-        self.assertEqual(self._read("cycle_days:median"), [(2.5,)])
+        self.assertEqual(self._read("cycle_median:median"), [(2.5,)])
 
     def test_each_group_has_its_own_percentiles_and_the_total_is_not_their_mean(self):
         for days, verdict in ((1, "keep"), (2, "keep"), (3, "keep"), (9, "stop")):
             self._delivered(days, verdict=verdict)
-        groups = self._read("cycle_days:median", groupby=["verdict"])
+        groups = self._read("cycle_median:median", groupby=["verdict"])
         self.assertEqual(groups, [("keep", 2.0), ("stop", 9.0)])
-        self.assertEqual(self._read("cycle_days:median"), [(2.5,)])
+        self.assertEqual(self._read("cycle_median:median"), [(2.5,)])
 
     def test_the_pivot_asks_the_same_way(self):
         self._delivered(3)
         Report = self.env["innovation.improvement.report"].with_user(self.mia)
-        fields_ = Report.fields_get(["cycle_days", "lead_p85"], ["aggregator"])
-        self.assertEqual(fields_["cycle_days"]["aggregator"], "median")
+        fields_ = Report.fields_get(["cycle_median", "lead_p85"], ["aggregator"])
+        self.assertEqual(fields_["cycle_median"]["aggregator"], "median")
         self.assertEqual(fields_["lead_p85"]["aggregator"], "p85")
         ((total,), (week,)) = Report.formatted_read_grouping_sets(
             [("team_id", "=", self.team.id)],
             [[], ["date_delivered:week"]],
-            ["__count", "cycle_days:median", "lead_p85:p85"],
+            ["__count", "cycle_median:median", "lead_p85:p85"],
         )
-        self.assertEqual((total["cycle_days:median"], week["__count"]), (3.0, 1))
+        self.assertEqual((total["cycle_median:median"], week["__count"]), (3.0, 1))
 
     def test_nothing_delivered_has_no_median(self):
-        row = ("__count", "cycle_days:median", "lead_p85:p85")
+        row = ("__count", "cycle_median:median", "lead_p85:p85")
         self.assertEqual(self._read(*row), [(0, False, False)])
 
     def test_without_a_signal_there_is_no_lead_time(self):
@@ -68,7 +68,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
             decision.action_decide("go")
         self._delivered(4, decision_id=decision.id)
         self._delivered(9)
-        rows = self._read("__count", "lead_days:median", "lead_p85:p85")
+        rows = self._read("__count", "lead_median:median", "lead_p85:p85")
         self.assertEqual(rows, [(2, 5.0, 5.0)])
 
     def test_a_signal_that_joins_after_the_delivery_gives_no_lead_time(self):
@@ -83,7 +83,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
                 "date_observed": "2026-03-01",
             }
         )
-        self.assertEqual(self._read("lead_days:median"), [(False,)])
+        self.assertEqual(self._read("lead_median:median"), [(False,)])
 
     def test_the_day_is_the_team_s(self):
         improvement = self._improvement()
