@@ -1,6 +1,10 @@
 # shellcheck shell=bash
 # Shared by the scripts beside it: where things lie, and the few verbs they have in common.
 set -euo pipefail
+unset CDPATH PGHOSTADDR PGSERVICE ODOO_PY_COLORS
+# In a hook git points these at the commit that is being made.
+# shellcheck disable=SC2046
+if command -v git >/dev/null; then unset $(git rev-parse --local-env-vars); fi
 
 ADDON=innovation_loop
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -18,6 +22,15 @@ logged() { # what-for command…: its output goes to the log
 }
 is_root() { [ "$(id -u)" = 0 ]; }
 have() { command -v "$1" >/dev/null; }
+
+# A job beside the script, in a process group of its own: it ends when the script does.
+aside() { # command…
+    set -m
+    "$@" &
+    ASIDE=$!
+    set +m
+    trap 'kill -- -$ASIDE 2>/dev/null || true' EXIT
+}
 
 # --- Where things lie -----------------------------------------------------------------------------
 # Nothing lands in the checkout. The private cluster of a root run belongs to the user postgres, who
@@ -59,6 +72,7 @@ LIFECYCLE_DB=${ADDON}_lifecycle_$KEY
 # --- PostgreSQL -----------------------------------------------------------------------------------
 # PGHOST set: the caller's server. Not set: a private one, on a socket in the cache folder.
 unset PGDATABASE # Odoo would take it for the database to serve
+[ -z "${PGHOST:-}" ] || PGHOST=${PGHOST%/}
 PRIVATE_PG=
 if [ "${PGHOST:-$CACHE/pg}" = "$CACHE/pg" ]; then # or set so by a script that called this one
     PRIVATE_PG=1
@@ -153,15 +167,13 @@ odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
 
 # Runs Odoo; a warning in its log, or worse, is a failure.
 quietly() { # levels-not-allowed odoo-arguments…
-    local levels=$1 log
+    local levels=$1 said
     shift
-    log=$(mktemp)
-    odoo "$@" >"$log" 2>&1 || { cat "$log" >&2 && die "odoo $* failed."; }
-    if grep -qE "^[0-9-]+ [0-9:,]+ [0-9]+ ($levels) " "$log"; then
-        cat "$log" >&2
+    said=$(odoo "$@" 2>&1) || { echo "$said" >&2 && die "odoo $* failed."; }
+    if grep -qE "^[0-9-]+ [0-9:,]+ [0-9]+ ($levels) " <<<"$said"; then
+        echo "$said" >&2
         die "odoo $* logged the above."
     fi
-    rm -f "$log"
 }
 
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
@@ -206,7 +218,7 @@ hash_of() { # git-pathspec…
     git -C "$ROOT" ls-files -co --exclude-standard -z -- "$@" |
         (cd "$ROOT" && xargs -0 cat 2>/dev/null || true) | short
 }
-sources_hash() { hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static'; }
+sources_hash() { echo "$TEMPLATE_DB $(hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static')"; }
 assets_hash() { hash_of static; }
 
 # The addon installed, its bundles generated: tests and life cycle begin with a copy of it.
