@@ -1,8 +1,27 @@
-from odoo import models
+from odoo import fields, models
 from odoo.models import parse_read_group_spec
 from odoo.tools import SQL
 
 PERCENTILES = {"median": 0.5, "p85": 0.85}
+
+
+def percentile_field(label, aggregator, explanation):
+    """Return a measure of days that a pivot or graph tells as a percentile.
+
+    It stays out of exports, which cannot group percentiles.
+
+    :param str label: what people read
+    :param str aggregator: a key of ``PERCENTILES``
+    :param str explanation: the help text
+    """
+    return fields.Float(
+        label,
+        readonly=True,
+        digits=(16, 1),
+        aggregator=aggregator,
+        exportable=False,
+        help=explanation,
+    )
 
 
 class InnovationPercentileMixin(models.AbstractModel):

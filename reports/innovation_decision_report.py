@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..models.innovation_percentile_mixin import percentile_field
+
 
 class InnovationDecisionReport(models.Model):
     """One row per topic put to decision, with how long it waited or still waits.
@@ -59,21 +61,11 @@ class InnovationDecisionReport(models.Model):
         aggregator=None,
         help="Calendar days from the moment it was raised to the decision.",
     )
-    latency_median = fields.Float(
-        "Median (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="median",
-        exportable=False,
-        help="Half of the decisions took no longer.",
+    latency_median = percentile_field(
+        "Median (days)", "median", "Half of the decisions took no longer."
     )
-    latency_p85 = fields.Float(
-        "p85 (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="p85",
-        exportable=False,
-        help="85 of 100 decisions took no longer.",
+    latency_p85 = percentile_field(
+        "p85 (days)", "p85", "85 of 100 decisions took no longer."
     )
     overdue_days = fields.Integer(
         "Days Overdue",

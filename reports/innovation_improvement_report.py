@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..models.innovation_percentile_mixin import percentile_field
+
 
 class InnovationImprovementReport(models.Model):
     """One row per delivered improvement: how many, and how long they took.
@@ -58,21 +60,11 @@ class InnovationImprovementReport(models.Model):
         aggregator=None,
         help="Calendar days from the start of the test to the delivery.",
     )
-    cycle_median = fields.Float(
-        "Cycle Time, Median (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="median",
-        exportable=False,
-        help="Half were delivered within this time.",
+    cycle_median = percentile_field(
+        "Cycle Time, Median (days)", "median", "Half were delivered within this time."
     )
-    cycle_p85 = fields.Float(
-        "Cycle Time, p85 (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="p85",
-        exportable=False,
-        help="85 of 100 were delivered within this time.",
+    cycle_p85 = percentile_field(
+        "Cycle Time, p85 (days)", "p85", "85 of 100 were delivered within this time."
     )
     lead_days = fields.Float(
         "Lead Time (days)",
@@ -82,21 +74,15 @@ class InnovationImprovementReport(models.Model):
         help="Calendar days from the earliest signal to the delivery; without a signal "
         "behind it there is none.",
     )
-    lead_median = fields.Float(
+    lead_median = percentile_field(
         "Lead Time, Median (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="median",
-        exportable=False,
-        help="Half were delivered within this time after the earliest signal.",
+        "median",
+        "Half were delivered within this time after the earliest signal.",
     )
-    lead_p85 = fields.Float(
+    lead_p85 = percentile_field(
         "Lead Time, p85 (days)",
-        readonly=True,
-        digits=(16, 1),
-        aggregator="p85",
-        exportable=False,
-        help="85 of 100 were delivered within this time after the earliest signal.",
+        "p85",
+        "85 of 100 were delivered within this time after the earliest signal.",
     )
 
     @property
