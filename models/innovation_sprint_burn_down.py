@@ -87,9 +87,13 @@ class InnovationSprintItem(models.Model):
     _inherit = "innovation.sprint.item"
 
     def _get_stay(self):
-        """:return: (first day in the sprint's scope, first day without it)"""
+        """:return: (first day in the sprint's scope, first day without it)
+
+        A row from elsewhere may not know its day: it was there from the start.
+        """
         to_day = self.team_id._get_local_day
-        joined = to_day(self.date_added) if self.is_added else date.min
+        is_late = self.is_added and self.date_added
+        joined = to_day(self.date_added) if is_late else date.min
         ends = [to_day(moment) for moment in self._get_ends() if moment]
         return joined, min(ends, default=date.max)
 

@@ -9,22 +9,22 @@ class InnovationDecisionRegister(models.AbstractModel):
     """
 
     _name = "report.innovation_loop.report_innovation_decision"
+    _inherit = "innovation.report.page"
     _description = "Decision register"
+    _print_model = "innovation.decision"
 
     @api.model
-    def _get_report_values(self, docids, data=None):
-        lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
-        self = self.with_context(lang=lang)
-        decisions = self.env["innovation.decision"].browse(docids)
-        decisions = decisions.sorted(self._get_order)
+    def _find_records(self, docids, data):
+        return super()._find_records(docids, data).sorted(self._get_order)
+
+    @api.model
+    def _prepare_values(self, records, data):
         return {
-            "doc_ids": decisions.ids,
-            "doc_model": "innovation.decision",
-            "docs": decisions,
-            "lang": lang,
-            "company": self.env.company,
+            "title": records.name
+            if len(records) == 1
+            else self.env._("Decision register"),
             "today": format_date(self.env, fields.Date.context_today(self)),
-            "pages": [self._prepare_page(decision) for decision in decisions],
+            "pages": [self._prepare_page(decision) for decision in records],
         }
 
     def _get_order(self, decision):
@@ -42,10 +42,7 @@ class InnovationDecisionRegister(models.AbstractModel):
             ],
             "signals": [self._prepare_signal(s) for s in decision.signal_ids],
             "voices": decision.voice_count,
-            # Added by whoever models options; a register without them prints as well.
-            "options": decision["option_ids"]
-            if "option_ids" in decision._fields
-            else (),
+            "options": decision.option_ids,
             "improvements": decision.improvement_ids,
             "older": decision.supersedes_id._filtered_access("read"),
             "newer": decision.superseded_by_ids._filtered_access("read"),

@@ -16,37 +16,32 @@ class InnovationKpiReport(models.AbstractModel):
     """The KPIs of one company for one month, as one document however many they are."""
 
     _name = "report.innovation_loop.report_innovation_kpi"
+    _inherit = "innovation.report.page"
     _description = "KPI report"
+    _print_model = "innovation.kpi"
 
     @api.model
-    def _get_report_values(self, docids, data=None):
-        """Return what the template prints, in the reader's language.
+    def _find_records(self, docids, data):
+        """``kpi_ids`` says which ones when no ``docids`` are given; default: all."""
+        kpis = super()._find_records(docids or data.get("kpi_ids"), data)
+        return kpis or kpis.search([("is_available", "=", True)])
 
-        :param data: ``month``: any day of the month to print, date or ISO string;
-            ``kpi_ids``: which ones, when no ``docids`` are given; default: all
-        """
-        lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
-        self = self.with_context(lang=lang)
-        data = data or {}
-        kpis = self.env["innovation.kpi"].browse(docids or data.get("kpi_ids"))
-        kpis = kpis or kpis.search([("is_available", "=", True)])
-        figures = self._get_figures(kpis, data.get("month"))
+    @api.model
+    def _prepare_values(self, records, data):
+        """``month``: any day of the month to print, date or ISO string."""
+        figures = self._get_figures(records, data.get("month"))
         month = figures[:1]._period() if figures else self._get_current_month()
-        series = kpis._get_series(self.env.company, until=month.end)
+        series = records._get_series(self.env.company, until=month.end)
         lines = [
             self._prepare_line(
                 figure, series.get(figure.kpi_id, figure.browse()), month
             )
             for figure in figures
         ]
-        events = self._get_events(month)
+        period, events = records._format_period(month), self._get_events(month)
         return {
-            "doc_ids": kpis.ids,
-            "doc_model": "innovation.kpi",
-            "docs": kpis,
-            "lang": lang,
-            "company": self.env.company,
-            "month": kpis._format_period(month),
+            "title": self.env._("KPI report: %(month)s", month=period),
+            "month": period,
             "lines": lines,
             "essentials": sorted(lines, key=lambda line: ORDER.index(line["verdict"])),
             "counts": self._count_verdicts(lines),

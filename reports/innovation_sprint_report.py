@@ -3,7 +3,7 @@ from odoo.tools import format_date
 
 from ..models.innovation_improvement import WIP_CATEGORIES
 
-CHART = {"width": 1000, "height": 240, "font": 15}
+CHART = {"width": 680, "height": 170}
 OPEN = ("todo", *WIP_CATEGORIES)
 
 
@@ -15,22 +15,16 @@ class InnovationSprintReport(models.AbstractModel):
     """
 
     _name = "report.innovation_loop.report_innovation_sprint"
+    _inherit = "innovation.report.page"
     _description = "Sprint report"
+    _print_model = "innovation.sprint"
 
     @api.model
-    def _get_report_values(self, docids, data=None):
-        """:raise AccessError: when the reader may not read one of the sprints"""
-        lang = self.env.context.get("lang") or self.env.user.lang or "en_US"
-        self = self.with_context(lang=lang)
-        sprints = self.env["innovation.sprint"].browse(docids)
-        sprints.check_access("read")
+    def _prepare_values(self, records, data):
+        title = self.env._("Sprint report")
         return {
-            "doc_ids": sprints.ids,
-            "doc_model": "innovation.sprint",
-            "docs": sprints,
-            "lang": lang,
-            "company": self.env.company,
-            "pages": [self._prepare_page(sprint) for sprint in sprints],
+            "title": f"{title} · {records.name}" if len(records) == 1 else title,
+            "pages": [self._prepare_page(sprint) for sprint in records],
         }
 
     @api.model

@@ -24,6 +24,7 @@ from . import test_decision_ladder
 from . import test_decision_asked
 from . import test_decision_race
 from . import test_decision_report
+from . import test_print_page
 from . import test_decision_register
 from . import test_decision_like
 from . import test_decision_plan

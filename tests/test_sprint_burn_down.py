@@ -138,3 +138,11 @@ class TestSprintBurnDown(OtherCompany, SprintCase):
             sprint.with_user(self.bob).get_board_header()
         with self.assertRaises(AccessError):
             sprint.with_user(self.otto).get_board_header()
+
+    def test_a_row_that_does_not_know_its_day_was_there_from_the_start(self):
+        one, two, *_others = self._four()
+        sprint = self._start(one)
+        self._write_at("2026-03-25 08:00:00", two, sprint_id=sprint.id)
+        entry = sprint.entry_ids.filtered("is_added")
+        entry.sudo().date_added = False
+        self.assertEqual(self._points(sprint, "2026-03-24 18:00:00")[:3], [1, 2, 2])

@@ -6,7 +6,7 @@ Plain Python and plain shapes, like :mod:`svg_chart`: the PDF engine is an old b
 from dataclasses import dataclass, field
 from html import escape
 
-from .svg_chart import BLUE, FONT, GREY, INK, _text
+from .svg_chart import BLUE, GREY, INK, _text
 
 LEFT, RIGHT, TOP, BOTTOM = 26, 12, 14, 22
 TIGHT = 4  # around the small one, which carries no word
@@ -43,15 +43,14 @@ class BurnDown:
         ]
 
     def render(self):
-        """Return the ``<svg>`` element; it scales down to the width it is given."""
+        """Return the ``<svg>`` element; a style sheet makes it fit a narrow place."""
         body = [*self._axis(), *self._lines(), *self._today()]
         if not self.is_small:
             body += [*self._labels(), *self._legend()]
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" '
             f'height="{self.height}" viewBox="0 0 {self.width} {self.height}" '
-            f'role="img" font-size="{self.font}" font-family="{FONT}" '
-            f'style="max-width: 100%; height: auto;">'
+            f'role="img" font-size="{self.font}">'
             f"<title>{escape(self._say())}</title>{''.join(body)}</svg>"
         )
 

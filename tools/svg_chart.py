@@ -7,7 +7,6 @@ known. Every text is escaped here; callers pass plain words.
 from dataclasses import dataclass, field
 from html import escape
 
-FONT = "Helvetica, Arial, sans-serif"
 INK, GREY, BLUE = "#374151", "#6b7280", "#2563eb"
 COLORS = {"improving": "#15803d", "worsening": "#b91c1c"}
 LEFT, RIGHT, TOP, BOTTOM = 8, 118, 16, 20
@@ -58,8 +57,8 @@ class Chart:
     marks: list = field(default_factory=list)
     verdict: str = ""
     alt: str = ""
-    width: int = 780
-    height: int = 150
+    width: int = 680  # px between the margins of A4 paper
+    height: int = 116
 
     def __post_init__(self):
         self.known = [
@@ -81,9 +80,9 @@ class Chart:
         body += [self._stroke(level) for level in self.levels]
         body += self._words() + self._path() + self._dots() + self._axis()
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="200" '
-            f'viewBox="0 0 {self.width} {self.height}" role="img" font-size="10" '
-            f'preserveAspectRatio="xMinYMid meet" font-family="{FONT}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" '
+            f'height="{self.height}" viewBox="0 0 {self.width} {self.height}" '
+            f'role="img" font-size="10" preserveAspectRatio="xMinYMid meet">'
             f"<title>{escape(self.alt)}</title>{''.join(body)}</svg>"
         )
 
