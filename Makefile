@@ -1,4 +1,6 @@
 .DEFAULT_GOAL := help
+# From the command line alone: an exported ARGS is meant for something else.
+ARGS =
 .PHONY: help demo test lint bench i18n shots stop clean
 
 help: ## this list

@@ -1,24 +1,26 @@
 # shellcheck shell=bash
 # Shared by the scripts beside it: where things lie, and the few verbs they have in common.
+# Capitals are the environment's: what a caller sets, or a child reads. The scripts' own names are
+# small: an assignment to a name that the caller exported, LOG say, would go to every child.
 set -euo pipefail
 unset CDPATH PGHOSTADDR PGSERVICE ODOO_PY_COLORS
 # In a hook git points these at the commit that is being made.
 # shellcheck disable=SC2046
 if command -v git >/dev/null; then unset $(git rev-parse --local-env-vars); fi
 
-ADDON=innovation_loop
-ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+addon=innovation_loop
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 
 step() { echo "==> $*"; }
 die() {
-    echo "$ADDON: $*" >&2
+    echo "$addon: $*" >&2
     exit 1
 }
 logged() { # what-for command…: its output goes to the log
     local what=$1
     shift
-    echo "--- $(date) $*" >>"$LOG"
-    "$@" >>"$LOG" 2>&1 9>&- || die "$what failed. Is the network reachable? Details: $LOG"
+    echo "--- $(date) $*" >>"$log"
+    "$@" >>"$log" 2>&1 9>&- || die "$what failed. Is the network reachable? Details: $log"
 }
 is_root() { [ "$(id -u)" = 0 ]; }
 have() { command -v "$1" >/dev/null; }
@@ -27,56 +29,56 @@ have() { command -v "$1" >/dev/null; }
 aside() { # command…
     set -m
     "$@" &
-    ASIDE=$!
+    aside=$!
     set +m
-    trap 'kill -- -$ASIDE 2>/dev/null || true' EXIT
+    trap 'kill -- -$aside 2>/dev/null || true' EXIT
 }
 
 # --- Where things lie -----------------------------------------------------------------------------
 # Nothing lands in the checkout. The private cluster of a root run belongs to the user postgres, who
 # cannot enter root's home: hence /var/cache.
 if [ -n "${INNOVATION_CACHE:-}" ]; then
-    CACHE=$INNOVATION_CACHE
+    cache=$INNOVATION_CACHE
 elif is_root; then
-    CACHE=/var/cache/$ADDON
+    cache=/var/cache/$addon
 else
-    CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/$ADDON
+    cache=${XDG_CACHE_HOME:-$HOME/.cache}/$addon
 fi
-mkdir -p "$CACHE" 2>/dev/null || die "cannot create $CACHE; set INNOVATION_CACHE to a folder you may write to."
-CACHE=$(cd "$CACHE" && pwd -P)
-[[ :$PATH: == *":$CACHE/bin:"* ]] || PATH=$CACHE/bin:$PATH
+mkdir -p "$cache" 2>/dev/null || die "cannot create $cache; set INNOVATION_CACHE to a folder you may write to."
+cache=$(cd "$cache" && pwd -P)
+[[ :$PATH: == *":$cache/bin:"* ]] || PATH=$cache/bin:$PATH
 
-ODOO=${ODOO_SOURCE:-$CACHE/odoo/usr/lib/python3/dist-packages}
-TEMPLATE_MODULES=mail,calendar,digest,sale_management,helpdesk_mgmt
-STOCK_MODULES=sale_stock,base_import
-DEMO_LANGUAGES=en_US,fr_FR
+odoo=${ODOO_SOURCE:-$cache/odoo/usr/lib/python3/dist-packages}
+template_modules=mail,calendar,digest,sale_management,helpdesk_mgmt
+stock_modules=sale_stock,base_import
+demo_languages=en_US,fr_FR
 
 # Checkouts share Odoo, the virtual environments, the cluster and the templates; hashes of what they
 # are made from name them. A checkout has its own configuration and databases; a hash of its path
 # names them.
 short() { sha1sum | cut -c1-8; }
-VENV=$CACHE/venv-$({ cat "$ROOT"/scripts/requirements{,-addons,-test}.txt && echo "$ODOO"; } | short)
-TEMPLATE_DB=${ADDON}_template_$({
-    cat "$ROOT/scripts/requirements-addons.txt"
-    echo "$ODOO $TEMPLATE_MODULES $STOCK_MODULES $DEMO_LANGUAGES"
+venv=$cache/venv-$({ cat "$root"/scripts/requirements{,-addons,-test}.txt && echo "$odoo"; } | short)
+template_db=${addon}_template_$({
+    cat "$root/scripts/requirements-addons.txt"
+    echo "$odoo $template_modules $stock_modules $demo_languages"
 } | short)
-KEY=$(printf %s "$ROOT" | short)
-HERE=$CACHE/checkouts/$KEY
-DATA=$CACHE/data
-LOG=$CACHE/setup.log
-DEMO_DB=${ADDON}_demo_$KEY
-READY_DB=${ADDON}_ready_$KEY
-TEST_DB=${ADDON}_test_$KEY
-LIFECYCLE_DB=${ADDON}_lifecycle_$KEY
+key=$(printf %s "$root" | short)
+here=$cache/checkouts/$key
+data=$cache/data
+log=$cache/setup.log
+demo_db=${addon}_demo_$key
+ready_db=${addon}_ready_$key
+test_db=${addon}_test_$key
+lifecycle_db=${addon}_lifecycle_$key
 
 # --- PostgreSQL -----------------------------------------------------------------------------------
 # PGHOST set: the caller's server. Not set: a private one, on a socket in the cache folder.
 unset PGDATABASE # Odoo would take it for the database to serve
 [ -z "${PGHOST:-}" ] || PGHOST=${PGHOST%/}
-PRIVATE_PG=
-if [ "${PGHOST:-$CACHE/pg}" = "$CACHE/pg" ]; then # or set so by a script that called this one
-    PRIVATE_PG=1
-    export PGHOST=$CACHE/pg PGPORT=5432 PGUSER=$ADDON
+private_pg=
+if [ "${PGHOST:-$cache/pg}" = "$cache/pg" ]; then # or set so by a script that called this one
+    private_pg=1
+    export PGHOST=$cache/pg PGPORT=5432 PGUSER=$addon
     unset PGPASSWORD
 fi
 
@@ -96,29 +98,29 @@ as_postgres() {
 
 pg_start() {
     pg_isready -q && return
-    [ -n "$PRIVATE_PG" ] || die "no PostgreSQL answers at $PGHOST, port ${PGPORT:-5432}: start it, or unset PGHOST to use a private one."
+    [ -n "$private_pg" ] || die "no PostgreSQL answers at $PGHOST, port ${PGPORT:-5432}: start it, or unset PGHOST to use a private one."
     (
         flock 8
         pg_isready -q || pg_start_private
-    ) 8>"$CACHE/pg.lock"
+    ) 8>"$cache/pg.lock"
 }
 
 pg_start_private() {
     local bin cluster lock pid options
     bin=$(pg_bin) || die "PostgreSQL's server is not installed; run scripts/setup."
     cluster=$(pg_cluster)
-    [ "${#PGHOST}" -lt 90 ] || die "$CACHE is too long a path for PostgreSQL's socket; set INNOVATION_CACHE to a shorter one."
-    chmod a+x "$CACHE"
+    [ "${#PGHOST}" -lt 90 ] || die "$cache is too long a path for PostgreSQL's socket; set INNOVATION_CACHE to a shorter one."
+    chmod a+x "$cache"
     mkdir -p "$PGHOST"
     chmod 700 "$PGHOST" # the socket trusts whoever reaches it
     if is_root; then
         chown postgres: "$PGHOST"
-        as_postgres test -w "$PGHOST" || die "the user postgres cannot enter $CACHE; set INNOVATION_CACHE to a folder outside root's home."
+        as_postgres test -w "$PGHOST" || die "the user postgres cannot enter $cache; set INNOVATION_CACHE to a folder outside root's home."
     fi
     if [ ! -f "$cluster/.complete" ]; then
         as_postgres rm -rf "$cluster"
-        as_postgres "$bin/initdb" -D "$cluster" -U "$PGUSER" -A trust -E UTF8 --locale=C.UTF-8 --no-sync >>"$LOG" 2>&1 ||
-            die "PostgreSQL's initdb failed; see $LOG."
+        as_postgres "$bin/initdb" -D "$cluster" -U "$PGUSER" -A trust -E UTF8 --locale=C.UTF-8 --no-sync >>"$log" 2>&1 ||
+            die "PostgreSQL's initdb failed; see $log."
         as_postgres touch "$cluster/.complete"
     fi
     # A lock that outlived its server, by a reboot or a kill, may name somebody else's process.
@@ -136,7 +138,7 @@ pg_start_private() {
 
 pg_stop() {
     local bin cluster
-    [ -n "$PRIVATE_PG" ] && bin=$(pg_bin 2>/dev/null) || return 0
+    [ -n "$private_pg" ] && bin=$(pg_bin 2>/dev/null) || return 0
     cluster=$(pg_cluster)
     as_postgres "$bin/pg_ctl" -D "$cluster" -m fast -w stop >/dev/null 2>&1 || true
 }
@@ -146,24 +148,24 @@ sql() { psql -wqAtX -v ON_ERROR_STOP=1 -d postgres -c "$1"; }
 db_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
 db_drop() {
     dropdb -w --if-exists --force "$1" 2>/dev/null || die "cannot drop the database $1."
-    rm -rf "${DATA:?}/filestore/$1"
+    rm -rf "${data:?}/filestore/$1"
 }
 db_copy() { # from to; files of a filestore never change, so links will do
     createdb -w -T "$1" "$2"
-    mkdir -p "$DATA/filestore/$1"
-    cp -al "$DATA/filestore/$1" "$DATA/filestore/$2"
+    mkdir -p "$data/filestore/$1"
+    cp -al "$data/filestore/$1" "$data/filestore/$2"
 }
 db_rename() { # from to
     sql "ALTER DATABASE \"$1\" RENAME TO \"$2\""
-    if [ -d "$DATA/filestore/$1" ]; then mv "$DATA/filestore/$1" "$DATA/filestore/$2"; fi
+    if [ -d "$data/filestore/$1" ]; then mv "$data/filestore/$1" "$data/filestore/$2"; fi
 }
 
 # --- Odoo -----------------------------------------------------------------------------------------
 # Not all subcommands take -c: the configuration goes by ODOO_RC. Compiled Python saves 2 s at each
 # start, and stays out of the checkout.
-export ODOO_RC=$HERE/odoo.conf PYTHONPYCACHEPREFIX=$CACHE/pycache
+export ODOO_RC=$here/odoo.conf PYTHONPYCACHEPREFIX=$cache/pycache
 unset PYTHONDONTWRITEBYTECODE
-odoo() { "$VENV/bin/python" "$HERE/odoo-bin" "$@"; }
+odoo() { "$venv/bin/python" "$here/odoo-bin" "$@"; }
 
 # Runs Odoo; a warning in its log, or worse, is a failure.
 quietly() { # levels-not-allowed odoo-arguments…
@@ -176,26 +178,26 @@ quietly() { # levels-not-allowed odoo-arguments…
     fi
 }
 
-addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$ADDON'"; }
+addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$addon'"; }
 
 # Templates hold what the addon depends on: bare, with stock, which is optional, or with demo data.
 # Each becomes visible under its name only once it is whole. Their log is other people's.
 ensure_template() { # '', -stock or -demo
     (
         flock 8
-        db_exists "$TEMPLATE_DB$1" && exit
-        step "Creating the template database$1 ($TEMPLATE_MODULES): about a minute, once"
-        local part=$TEMPLATE_DB$1_part arguments
+        db_exists "$template_db$1" && exit
+        step "Creating the template database$1 ($template_modules): about a minute, once"
+        local part=$template_db$1_part arguments
         db_drop "$part"
         case $1 in
-            -demo) arguments=(-i "$TEMPLATE_MODULES" --with-demo --load-language="$DEMO_LANGUAGES") ;;
-            -stock) arguments=(-i "$STOCK_MODULES" --skip-auto-install) && db_copy "$TEMPLATE_DB" "$part" ;;
-            *) arguments=(-i "$TEMPLATE_MODULES" --skip-auto-install) ;;
+            -demo) arguments=(-i "$template_modules" --with-demo --load-language="$demo_languages") ;;
+            -stock) arguments=(-i "$stock_modules" --skip-auto-install) && db_copy "$template_db" "$part" ;;
+            *) arguments=(-i "$template_modules" --skip-auto-install) ;;
         esac
-        odoo -d "$part" --stop-after-init --no-http --log-level=warn "${arguments[@]}" >>"$LOG" 2>&1 ||
-            die "the template database could not be built; see $LOG."
-        db_rename "$part" "$TEMPLATE_DB$1"
-    ) 8>"$CACHE/template.lock"
+        odoo -d "$part" --stop-after-init --no-http --log-level=warn "${arguments[@]}" >>"$log" 2>&1 ||
+            die "the template database could not be built; see $log."
+        db_rename "$part" "$template_db$1"
+    ) 8>"$cache/template.lock"
 }
 
 # Generates the bundles of the web client and keeps them: a browser test that has to do it takes 8 s
@@ -215,10 +217,10 @@ END
 
 # What a database was made from; when it changed, the database has to catch up.
 hash_of() { # git-pathspec…
-    git -C "$ROOT" ls-files -co --exclude-standard -z -- "$@" |
-        (cd "$ROOT" && xargs -0 cat 2>/dev/null || true) | short
+    git -C "$root" ls-files -co --exclude-standard -z -- "$@" |
+        (cd "$root" && xargs -0 cat 2>/dev/null || true) | short
 }
-sources_hash() { echo "$TEMPLATE_DB $(hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static')"; }
+sources_hash() { echo "$template_db $(hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static')"; }
 assets_hash() { hash_of static; }
 
 # The addon installed, its bundles generated: tests and life cycle begin with a copy of it.
@@ -227,14 +229,14 @@ ensure_ready_database() {
         flock 8
         local sources assets
         sources=$(sources_hash) assets=$(assets_hash)
-        if ! db_exists "$READY_DB" || [ "$sources" != "$(cat "$HERE/ready.sources" 2>/dev/null)" ]; then
+        if ! db_exists "$ready_db" || [ "$sources" != "$(cat "$here/ready.sources" 2>/dev/null)" ]; then
             step "Installing"
-            rm -f "$HERE"/ready.{sources,assets}
-            "$ROOT/scripts/testdb" --stock "$READY_DB"
-            echo "$sources" >"$HERE/ready.sources"
+            rm -f "$here"/ready.{sources,assets}
+            "$root/scripts/testdb" --stock "$ready_db"
+            echo "$sources" >"$here/ready.sources"
         fi
-        [ "$assets" != "$(cat "$HERE/ready.assets" 2>/dev/null)" ] || exit 0
-        warm_assets "$READY_DB" assets_unit_tests_setup assets_unit_tests
-        echo "$assets" >"$HERE/ready.assets"
-    ) 8>"$HERE/ready.lock"
+        [ "$assets" != "$(cat "$here/ready.assets" 2>/dev/null)" ] || exit 0
+        warm_assets "$ready_db" assets_unit_tests_setup assets_unit_tests
+        echo "$assets" >"$here/ready.assets"
+    ) 8>"$here/ready.lock"
 }
