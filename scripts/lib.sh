@@ -16,11 +16,16 @@ die() {
     echo "$addon: $*" >&2
     exit 1
 }
-logged() { # what-for command…: its output goes to the log
-    local what=$1
+# The output goes to the log. A command that fails has told why: in its errors, or at its end.
+logged() { # what-for command…
+    local what=$1 before said
     shift
     echo "--- $(date) $*" >>"$log"
-    "$@" >>"$log" 2>&1 9>&- || die "$what failed. Is the network reachable? Details: $log"
+    before=$(wc -c <"$log")
+    "$@" >>"$log" 2>&1 9>&- && return
+    said=$(tail -c +$((before + 1)) "$log" | grep -v '^[[:space:]]*$')
+    { grep -E '^ *(E|Err(:[0-9]+)?|ERROR|[Ee]rror|fatal|npm (error|ERR!)):? ' <<<"$said" || echo "$said"; } | tail -6 >&2
+    die "$what failed: see above. The whole log is $log. Run this again when the cause is mended."
 }
 is_root() { [ "$(id -u)" = 0 ]; }
 have() { command -v "$1" >/dev/null; }
@@ -215,10 +220,15 @@ env.cr.commit()
 END
 }
 
+# The files of this checkout: what git would add to a new repository. So a clone, an archive without
+# .git, and either of them in a folder of somebody else's repository are all the same.
+sources() { # git-pathspec…
+    git -C "$root" --git-dir="$here/sources.git" --work-tree="$root" ls-files -o --exclude-standard -z -- "$@"
+}
+
 # What a database was made from; when it changed, the database has to catch up.
 hash_of() { # git-pathspec…
-    git -C "$root" ls-files -co --exclude-standard -z -- "$@" |
-        (cd "$root" && xargs -0 cat 2>/dev/null || true) | short
+    sources "$@" | (cd "$root" && xargs -0 cat) | short
 }
 sources_hash() { echo "$template_db $(hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static')"; }
 assets_hash() { hash_of static; }
