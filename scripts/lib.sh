@@ -39,6 +39,16 @@ aside() { # command…
     trap 'kill -- -$aside 2>/dev/null || true' EXIT
 }
 
+# For what outlives the script: it keeps nothing open that we, or who called us, hold a lock on.
+detached() ( # command…
+    local fd
+    for fd in /proc/self/fd/*; do
+        fd=${fd##*/}
+        ((fd <= 2)) || exec {fd}>&-
+    done
+    "$@" </dev/null >/dev/null 2>&1
+)
+
 # --- Where things lie -----------------------------------------------------------------------------
 # Nothing lands in the checkout. The private cluster of a root run belongs to the user postgres, who
 # cannot enter root's home: hence /var/cache.
@@ -136,8 +146,7 @@ pg_start_private() {
     # A development cluster: it may lose everything in a power cut, so it need not wait for the disk.
     options=(-k "'$PGHOST'" -p "$PGPORT" -c listen_addresses= -c fsync=off -c synchronous_commit=off
         -c full_page_writes=off -c shared_buffers=512MB -c work_mem=16MB -c max_wal_size=4GB)
-    as_postgres "$bin/pg_ctl" -D "$cluster" -l "$PGHOST/server.log" -w -t 60 -o "${options[*]}" start \
-        >/dev/null 2>&1 8>&- 9>&- </dev/null ||
+    detached as_postgres "$bin/pg_ctl" -D "$cluster" -l "$PGHOST/server.log" -w -t 60 -o "${options[*]}" start ||
         die "PostgreSQL does not start; see $PGHOST/server.log ('make clean' starts afresh)."
 }
 
