@@ -1,24 +1,18 @@
 from threading import Thread
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True}
+from .race_common import RaceCase
 
 
 @tagged("post_install", "-at_install")
-class TestDecisionLimitRace(BaseCase):
-    """Real transactions beside each other, and nothing of them left behind."""
-
+class TestDecisionLimitRace(RaceCase):
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
+        with self._transaction() as env:
             team = env["innovation.team"].create(
                 {"name": "One at a time", "max_open_decisions": 1}
             )
@@ -38,14 +32,12 @@ class TestDecisionLimitRace(BaseCase):
         self.addCleanup(self._clean_up)
 
     def _clean_up(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
+        with self._transaction() as env:
             env["innovation.decision"].browse(self.ids).unlink()
             env["innovation.team"].browse(self.team_id).unlink()
 
     def _submit(self, said):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
+        with self._transaction() as env:
             second = env["innovation.decision"].browse(self.ids[1])
             try:
                 retrying(second.action_submit, env)
@@ -57,8 +49,7 @@ class TestDecisionLimitRace(BaseCase):
         said = []
         thread = Thread(target=self._submit, args=(said,))
         with mute_logger("odoo.sql_db", "odoo.service.model"):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, SUPERUSER_ID, QUIET)
+            with self._transaction() as env:
                 first = env["innovation.decision"].browse(self.ids[0])
                 first.action_submit()
                 env.flush_all()

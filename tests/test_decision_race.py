@@ -2,25 +2,19 @@ from functools import partial
 from threading import Barrier, Thread
 from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True}
+from .race_common import RaceCase
 
 
 @tagged("post_install", "-at_install")
-class TestDecisionRace(BaseCase):
-    """Real transactions beside each other, and nothing of them left behind."""
-
+class TestDecisionRace(RaceCase):
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
+        with self._transaction() as env:
             decisions = env["innovation.decision"].create(
                 [
                     {
@@ -43,7 +37,6 @@ class TestDecisionRace(BaseCase):
 
     def _clean_up(self):
         with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
             records = ("innovation.decision", tuple(self.ids))
             for table, model in (
                 ("mail_activity", "res_model"),
@@ -54,7 +47,6 @@ class TestDecisionRace(BaseCase):
                     f"DELETE FROM {table} WHERE {model} = %s AND res_id IN %s", records
                 )
             cr.execute("DELETE FROM innovation_decision WHERE id IN %s", records[1:])
-            env.cr.commit()
 
     def _decide(self, outcome, rationale, barrier, said):
         first = [True]
@@ -66,8 +58,7 @@ class TestDecisionRace(BaseCase):
                 barrier.wait(30)  # both have read that it is to decide
             decision.action_decide(outcome, rationale)
 
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, 2, QUIET)
+        with self._transaction(uid=2) as env:
             try:
                 retrying(partial(decide, env), env)
                 said.append(outcome)
@@ -99,8 +90,7 @@ class TestDecisionRace(BaseCase):
             self.assertEqual(cr.fetchall(), [(won, "decided")])
 
     def _escalate(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, QUIET)
+        with self._transaction() as env:
             env["innovation.decision"]._cron_escalate()
 
     def _levels(self):
