@@ -1,5 +1,12 @@
+import freezegun
+
 from odoo.tests import new_test_user
 from odoo.tests.common import TransactionCase
+
+# A clock that a class stops must not stop the runners' own, nor that of the log.
+freezegun.configure(
+    extend_ignore_list=["_pytest.timing", "logging", "odoo.tests.result"]
+)
 
 TRACKING_OFF = {
     "tracking_disable": True,
