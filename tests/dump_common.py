@@ -37,18 +37,10 @@ class DumpCase(LoopCase):
 
     @classmethod
     def _start_ids(cls, table, number):
-        """A sequence does not roll back with the test: set it back afterwards."""
+        """Unlike setval, this rolls back with the test."""
         sequence = SQL.identifier(f"{table}_id_seq")
-        cls.env.cr.execute(SQL("SELECT last_value FROM %s", sequence))
-        [last] = cls.env.cr.fetchone()
-        restart = SQL("ALTER SEQUENCE %s RESTART WITH %s", sequence, last + 1)
-        cls.addClassCleanup(lambda: cls._restart_ids(restart))
-        cls.env.cr.execute(SQL("SELECT setval(%s, %s)", f"{table}_id_seq", number - 1))
-
-    @classmethod
-    def _restart_ids(cls, restart):
-        with cls.registry.cursor() as cr:
-            cr.execute(restart)
+        restart = SQL("ALTER SEQUENCE %s RESTART WITH %s", sequence, number)
+        cls.env.cr.execute(restart)
 
     # ------------------------------------------------------------
     # READING EVERYTHING

@@ -1,6 +1,7 @@
 from freezegun import freeze_time
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 from odoo.tools.misc import file_open
 
 from .common import LoopCase
@@ -59,6 +60,7 @@ class TestSignalImport(LoopCase):
         self.assertEqual(signal.state, "declined")
         self.assertEqual(signal.answered_date, signal.declined_date)
 
+    @mute_logger("odoo.sql_db")
     def test_errors_name_the_row(self):
         good = self._row(date_observed="2025-11-14")
         for bad, message in (
