@@ -8,7 +8,7 @@ class ResConfigSettings(models.TransientModel):
 
     innovation_calendar_id = fields.Many2one(
         related="company_id.resource_calendar_id",
-        string="Company Working Hours",
+        string="Working Hours of the Company",
         readonly=False,
     )
     innovation_excluded_stage_ids = fields.Many2many(
