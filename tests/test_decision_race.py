@@ -108,7 +108,11 @@ class TestDecisionRace(RaceCase):
                 "SELECT 1 FROM innovation_decision WHERE id = %s FOR UPDATE",
                 self.ids[:1],
             )
-            self._escalate()
+            run = Thread(target=self._escalate)
+            self.addCleanup(run.join, 60)
+            run.start()
+            run.join(30)
+            self.assertFalse(run.is_alive())  # it does not wait for the holder
             self.assertEqual(self._levels(), [0, 1])
         self._escalate()
         self.assertEqual(self._levels(), [1, 1])
