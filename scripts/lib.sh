@@ -30,6 +30,13 @@ logged() { # what-for command…
 is_root() { [ "$(id -u)" = 0 ]; }
 have() { command -v "$1" >/dev/null; }
 
+# The mirror that this machine uses, where it is a Debian.
+debian_mirror() {
+    have apt-get && have dpkg || return 0
+    apt-get indextargets --format '$(REPO_URI) $(ORIGIN)' 2>/dev/null |
+        awk '$1 !~ /security/ && ($2 == "Debian" || $1 ~ /\/debian\/?$/) { print $1; exit }'
+}
+
 # A job beside the script, in a process group of its own: it ends when the script does.
 aside() { # command…
     set -m
