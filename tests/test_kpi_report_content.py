@@ -121,12 +121,12 @@ class TestSvgBaselines(KpiCase):
     POINTS = [Point(str(number), float(number)) for number in range(4)]
 
     def test_a_level_ends_where_the_next_baseline_begins(self):
-        """4 points in 780 - 158 = 622: the third begins at 24 + 1.5 x 622 / 3 = 335"""
+        """4 points in 680 - 158 = 522: the third begins at 24 + 1.5 x 522 / 3 = 285"""
         levels = [Level(1.0, first=0, last=1), Level(3.0, "centre", first=2, last=3)]
         chart = Chart(self.POINTS, levels)
         svg = chart.render()
         half = chart._between(2)
-        self.assertEqual(half, 335.0)
+        self.assertEqual(half, 285.0)
         self.assertIn(f'x2="{half}"', svg)
         self.assertIn(f'x1="{half}"', svg)
         self.assertIn("centre", svg)

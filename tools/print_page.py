@@ -19,9 +19,9 @@ def find_engine():
     except (ImportError, OSError) as error:
         _logger.info("WeasyPrint is not used: %s", error)
         return None
-    # One line for each font it cuts down, one for each property it does not know.
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    # They tell each font they cut down, each step, each property they do not know.
+    for name in ("fontTools", "weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     return weasyprint
 
 
