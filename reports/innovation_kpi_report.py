@@ -50,13 +50,17 @@ class InnovationKpiReport(models.AbstractModel):
         }
 
     def _count_verdicts(self, lines):
-        """[(verdict, its word, number of KPIs)], in the order of the table."""
+        """[(verdict, its word and how many KPIs)], in the order of the table."""
         verdicts = [line["verdict"] for line in lines]
         return [
-            (verdict, self._get_verdict_label(verdict), verdicts.count(verdict))
+            (verdict, self._say_count(verdict, verdicts.count(verdict)))
             for verdict in ORDER
             if verdict in verdicts
         ]
+
+    def _say_count(self, verdict, count):
+        label = self._get_verdict_label(verdict)
+        return self.env._("%(verdict)s: %(count)s", verdict=label, count=count)
 
     def _get_events(self, month):
         """What took effect in the month, of open teams: paper is passed on.

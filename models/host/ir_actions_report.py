@@ -57,12 +57,21 @@ class IrActionsReport(models.Model):
             return super()._prepare_html(html, report_model=report_model)
         page = self._prepare_page(html)
         page.body.set("style", OLD_BODY)
+        for cell in page.iterfind(".//td"):
+            self._keep_whole(cell)
         for tail in page.find_class("tail"):  # it knows no place on each page
             tail.set("style", OLD_TAIL)
             page.body.append(tail)
         footer = self.env["ir.qweb"]._render("innovation_loop.report_page_number")
         body = lxml_html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
         return [body], [None], "", str(footer), MARGINS
+
+    def _keep_whole(self, cell):
+        """Without patched Qt only a block is kept on one page, no row and no cell."""
+        block = cell.makeelement("div", {"style": "page-break-inside: avoid"})
+        block.text, cell.text = cell.text, None
+        block.extend(list(cell))
+        cell.append(block)
 
     def _get_print_style(self, report):
         """The paper, the company's font, and what an engine that knows pages can do."""
