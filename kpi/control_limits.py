@@ -9,6 +9,15 @@ rewrites what was said about the older ones.
 from dataclasses import dataclass
 from statistics import fmean
 
+# What a reading may say, and the word for it.
+VERDICTS = [
+    ("improving", "Improving"),
+    ("worsening", "Worsening"),
+    ("stable", "Noise"),
+    ("too_early", "Too early"),
+    ("no_data", "No data"),
+]
+
 FIRST_LIMITS = 6  # points; below, limits would be guesses: run chart only
 LOCKED_AT = 12  # points; from there the first twelve are the baseline for good
 RUN_LENGTH = 7  # points in a row on one side of the centre: a shift, not luck
@@ -37,7 +46,7 @@ class Limits:
 class Reading:
     """What one point says; ``since`` is an index in the series it was read from."""
 
-    verdict: str  # improving, worsening, stable, too_early, no_data
+    verdict: str  # one of VERDICTS
     limits: Limits | None = None
     known: int = 0  # points with data so far, this one included
     since: int | None = None  # first point of the real change

@@ -9,6 +9,7 @@ from . import innovation_team_calendar
 from . import innovation_theme
 from . import innovation_mixin
 from . import innovation_percentile_mixin
+from . import innovation_wording_mixin
 from . import innovation_mixin_links
 from . import innovation_mixin_activities
 from . import innovation_link_mixin
@@ -23,7 +24,6 @@ from . import innovation_signal_batch
 from . import innovation_signal_similar
 from . import innovation_signal_import
 from . import innovation_signal_properties
-from . import innovation_wording_mixin
 from . import innovation_decision
 from . import innovation_decision_flow
 from . import innovation_decision_later

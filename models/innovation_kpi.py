@@ -2,13 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, formatLang
 
-VERDICTS = [
-    ("improving", "Improving"),
-    ("worsening", "Worsening"),
-    ("stable", "Noise"),
-    ("too_early", "Too early"),
-    ("no_data", "No data"),
-]
+from ..kpi.control_limits import VERDICTS
 
 
 class InnovationKpi(models.Model):

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 
 from ..kpi import control_limits
 from ..kpi.periods import Period
-from .innovation_kpi import VERDICTS
 
 
 class InnovationKpiValue(models.Model):
@@ -54,7 +53,9 @@ class InnovationKpiValue(models.Model):
     center = fields.Float("Centre", aggregator=None)
     limit_low = fields.Float("Lower Limit", aggregator=None)
     limit_high = fields.Float("Upper Limit", aggregator=None)
-    verdict = fields.Selection(VERDICTS, required=True, default="too_early")
+    verdict = fields.Selection(
+        control_limits.VERDICTS, required=True, default="too_early"
+    )
     is_provisional = fields.Boolean(
         "Provisional", help="Not over yet, or late facts can still change it."
     )

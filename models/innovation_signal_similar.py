@@ -1,60 +1,23 @@
-from itertools import combinations
-
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL, sql
+from odoo.tools import SQL
+
+from .innovation_wording_mixin import (
+    MAX_CHARACTERS,
+    MIN_SCORE,
+    WORDS_SQL,
+    get_half_query,
+    get_key_sql,
+    get_similarity,
+    get_words,
+)
 
 OPEN_STATES = ("new", "acknowledged", "deciding", "improving", "later")
 MIN_CHARACTERS = 3
-MAX_CHARACTERS = 200
-MAX_WORDS = 6
 MAX_RESULTS = 50
 MAX_COMPARED = 20000
-# Hand-picked pairs in both languages: alike ones score 0.38 to 1, others 0 to 0.27.
-MIN_SCORE = 0.35
 # With words in common, 0.35 says something; with misspelt ones it takes more.
 MIN_SCORE_MISSPELT = 0.45
-ACCENTED, PLAIN = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæß", "aaaaaaceeeeiiiinooooouuuuyyoas"
-WORDS_SQL = "to_tsvector('pg_catalog.simple', name_key)"
-
-
-def get_key_sql(text):
-    """:return: SQL of the words that count in a text, as both languages stem them
-
-    Accents, case, endings, order and little words (le, the, for…) make no difference.
-    Only what is built into PostgreSQL, and immutable: a column is generated from it.
-    """
-    words = SQL(
-        "translate(lower(left(%s, %s)), %s, %s)", text, MAX_CHARACTERS, ACCENTED, PLAIN
-    )
-    # French twice: it makes “le” of “les” before it knows that it may drop it.
-    for language in ("french", "english", "french"):
-        config = SQL("%s::regconfig", f"pg_catalog.{language}")
-        words = SQL("strip(to_tsvector(%s, %s))::text", config, words)
-    return words
-
-
-def get_words(key):
-    return "".join(c if c.isalnum() else " " for c in key).split()
-
-
-def get_half_query(key):
-    """:return: tsquery for half of the words, two at least; each may go on"""
-    words = sorted(get_words(key), key=len, reverse=True)[:MAX_WORDS]
-    enough = max(min(len(words), 2), len(words) // 2)
-    prefixes = [f"'{word}':*" for word in words]
-    return " | ".join(
-        f"({' & '.join(some)})" for some in combinations(prefixes, enough)
-    )
-
-
-def get_similarity(key, other):
-    """:return: share of common trigrams, as ``similarity`` of pg_trgm has it"""
-    mine, theirs = (
-        {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
-        for padded in ([f"  {word} " for word in get_words(k)] for k in (key, other))
-    )
-    return len(mine & theirs) / (len(mine | theirs) or 1)
 
 
 class InnovationSignal(models.Model):
@@ -65,42 +28,21 @@ class InnovationSignal(models.Model):
     then a second index looks for the trigrams themselves.
     """
 
-    _inherit = "innovation.signal"
+    _name = "innovation.signal"
+    _inherit = ["innovation.signal", "innovation.wording.mixin"]
+
+    # A short pending list: each search reads all of it. Closed signals are never
+    # searched, and as years go by they are the most.
+    _wording_index_options = (
+        f"WITH (gin_pending_list_limit = 256) WHERE state IN {OPEN_STATES}"
+    )
 
     def init(self):
-        """Add the column that likeness is read from, and its indexes.
-
-        PostgreSQL fills the column, so that imports and SQL need not know of it.
-        """
         result = super().init()
-        if not sql.column_exists(self.env.cr, self._table, "name_key"):
-            self.env.cr.execute(
-                SQL(
-                    "ALTER TABLE %s ADD COLUMN name_key text "
-                    "GENERATED ALWAYS AS (%s) STORED",
-                    SQL.identifier(self._table),
-                    get_key_sql(SQL.identifier("name")),
-                )
-            )
-        self._create_key_index("words", WORDS_SQL)
         # The extension may come later: then an upgrade of the addon adds the index.
         if self.pool.has_trigram:
             self._create_key_index("trigrams", "name_key gin_trgm_ops")
         return result
-
-    def _create_key_index(self, kind, expression):
-        name = f"{self._table}_name_key_{kind}_index"
-        if not sql.index_exists(self.env.cr, name):
-            sql.add_index(
-                self.env.cr,
-                name,
-                self._table,
-                # A short pending list: each search reads all of it. Closed signals
-                # are never searched, and as years go by they are the most.
-                f"USING gin ({expression}) "
-                f"WITH (gin_pending_list_limit = 256) WHERE state IN {OPEN_STATES}",
-                unique=False,
-            )
 
     @api.model
     @api.readonly
