@@ -73,6 +73,11 @@ class LoopCase(TransactionCase):
         }
         user.group_ids |= cls.env.ref(groups[model])
 
+    @staticmethod
+    def _say(record, words, **values):
+        """A message in the chatter, in the only language that tests speak."""
+        return record.message_post(body=words, **values)
+
     @classmethod
     def _team(cls, name, members, **values):
         return cls.env["innovation.team"].create(

@@ -82,7 +82,7 @@ class TestAnonymityDump(DumpCase, HttpCase):
         double.with_user(self.fay).action_unmerge()
         double.with_user(self.fay).action_merge(signal)
         signal.with_user(self.bob).action_me_too()
-        signal.message_post(body="Seen, thank you", subtype_xmlid="mail.mt_comment")
+        self._say(signal, "Seen, thank you", subtype_xmlid="mail.mt_comment")
         signal.action_decline("It stays on from Monday")
         signal.with_user(self.mia).active = False
         self._finish()

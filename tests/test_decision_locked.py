@@ -149,7 +149,7 @@ class TestDecisionLocked(LoopCase):
                 decision.name = "Another question"
 
     def test_attachments_and_discussion_stay_open(self):
-        self.decision.message_post(body="It works on Fridays, too")
+        self._say(self.decision, "It works on Fridays, too")
         attachment = self.env["ir.attachment"].with_user(self.ann)
         attachment.create(
             {

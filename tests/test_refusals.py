@@ -222,8 +222,8 @@ class TestRefusals(OtherCompany, LoopCase):
         decision = self._decision()
         decision.message_subscribe((self.ann | self.bob).partner_id.ids)
         self.team.visibility = "members"
-        message = decision.with_user(self.ann).message_post(
-            body="Now secret", subtype_xmlid="mail.mt_comment"
+        message = self._say(
+            decision.with_user(self.ann), "Now secret", subtype_xmlid="mail.mt_comment"
         )
         self.assertNotIn(self.bob.partner_id, message.sudo().notified_partner_ids)
 

@@ -180,7 +180,7 @@ class TestSignalMail(OtherCompany, LoopCase, MailCommon):
 
     def test_an_answer_in_a_discussion_is_no_new_signal(self):
         signal = self._receive()
-        said = signal.message_post(body="Which hinges?", message_type="comment")
+        said = self._say(signal, "Which hinges?", message_type="comment")
         before = signal.message_ids
         for headers in ({}, {"Auto_Submitted": "auto-replied"}):
             headers["In_Reply_To"] = said.message_id
@@ -210,7 +210,7 @@ class TestSignalMail(OtherCompany, LoopCase, MailCommon):
 
     def test_an_answer_from_outside_does_not_enter_a_closed_team(self):
         secret = self._signal(user=self.mia, team_id=self.closed_team.id)
-        said = secret.message_post(body="Between us", message_type="comment")
+        said = self._say(secret, "Between us", message_type="comment")
         before = secret.message_ids
         for sender in ("ann@firm.example", "who@strange.example"):
             self._receive(

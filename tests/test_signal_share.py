@@ -93,8 +93,8 @@ class TestSignalShare(LoopCase):
             lambda signal: signal.with_user(self.bob).action_me_too(),
             lambda signal: signal.with_user(self.fay).action_acknowledge(),
             lambda signal: signal.with_user(self.fay).write({"description": "Yes"}),
-            lambda signal: signal.with_user(self.fay).message_post(
-                body="Where?", message_type="comment"
+            lambda signal: self._say(
+                signal.with_user(self.fay), "Where?", message_type="comment"
             ),
             lambda signal: self._signal("Twin", self.bob)
             .with_user(self.fay)

@@ -94,8 +94,9 @@ class TestTicketFirstResponse(TicketCase):
         ticket = self._ticket()
         opening = ticket._creation_subtype().id
         root = self.env.ref("base.user_root")
-        ticket.with_user(root).message_post(
-            body="She called",
+        self._say(
+            ticket.with_user(root),
+            "She called",
             message_type="email",
             subtype_id=opening,
             author_id=self.ann.partner_id.id,

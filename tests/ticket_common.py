@@ -55,8 +55,9 @@ class TicketCase(KpiCase):
     def _post(self, ticket, author, public=True, **values):
         """A message typed in the chatter, or sent by mail, by this user."""
         subtype = "mail.mt_comment" if public else "mail.mt_note"
-        return ticket.with_user(author).message_post(
-            body="It will be planed",
+        return self._say(
+            ticket.with_user(author),
+            "It will be planed",
             **{"message_type": "comment", "subtype_xmlid": subtype, **values},
         )
 
