@@ -1,12 +1,7 @@
-from . import host
+from . import team
 from . import res_company
-from . import innovation_clock_mixin
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_team
-from . import innovation_team_week
-from . import innovation_team_calendar
-from . import innovation_theme
 from . import innovation_mixin
 from . import innovation_percentile_mixin
 from . import innovation_wording_mixin
@@ -31,7 +26,6 @@ from . import innovation_decision_limit
 from . import innovation_decision_option
 from . import innovation_decision_escalation
 from . import innovation_decision_ladder
-from . import innovation_team_ladder
 from . import innovation_decision_review
 from . import innovation_decision_plan
 from . import innovation_decision_glance
@@ -52,7 +46,6 @@ from . import innovation_sprint_words
 from . import innovation_sprint_board
 from . import innovation_sprint_item
 from . import innovation_sprint_memory
-from . import innovation_team_velocity
 from . import innovation_sprint_burn_down
 from . import innovation_sprint_report
 from . import innovation_retrospective
@@ -82,3 +75,4 @@ from . import helpdesk_ticket_closings
 from . import sale_order
 from . import digest_digest
 from . import res_config_settings
+from . import host

@@ -66,7 +66,7 @@ from . import test_ticket_closure
 from . import test_ticket_history
 from . import test_ticket_odd
 from . import test_digest
-from . import test_working_time
+from .team import *
 from . import test_kpi_odd
 from . import test_kpi_first_response
 from . import test_kpi_tickets

@@ -4,7 +4,7 @@ import pytz
 
 from odoo import fields, models
 
-from .innovation_team_calendar import SATURDAY
+from .clock import SATURDAY
 
 LOOK_BACK = timedelta(days=2 * 365)
 MORNING, NIGHT = time(0, 0), time(23, 59)

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from odoo.tests import tagged
 
-from .common import LoopCase
+from ..common import LoopCase
 
 MONDAY = datetime(2026, 3, 2, 0), datetime(2026, 3, 3, 0)
 

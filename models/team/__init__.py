@@ -1,0 +1,7 @@
+from . import innovation_clock_mixin
+from . import innovation_team
+from . import week
+from . import clock
+from . import innovation_theme
+from . import escalation_days
+from . import velocity
