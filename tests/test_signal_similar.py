@@ -5,8 +5,8 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from ..models.common.innovation_wording_mixin import WORDS_SQL
 from ..models.innovation_signal_similar import OPEN_STATES
-from ..models.innovation_wording_mixin import WORDS_SQL
 from .common import LoopCase, OtherCompany
 
 ALIKE = [
