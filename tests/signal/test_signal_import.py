@@ -4,7 +4,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 from odoo.tools.misc import file_open
 
-from .common import LoopCase
+from ..common import LoopCase
 
 OPTIONS = {
     "has_headers": True,

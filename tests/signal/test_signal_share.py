@@ -11,7 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase
+from ..common import LoopCase
 
 LOST = "odoo.models.unlink"
 

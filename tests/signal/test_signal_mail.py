@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.mail.tests.common import MailCommon
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .common.innovation_wording_mixin import (
+from ..common.innovation_wording_mixin import (
     MAX_CHARACTERS,
     MIN_SCORE,
     WORDS_SQL,

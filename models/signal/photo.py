@@ -8,7 +8,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.tools.image import ImageProcess
 
-from .innovation_signal_capture import blur_dates
+from .capture import blur_dates
 
 PHOTO_SIZE = 1920  # pixels: a label on a crate stays legible
 PHOTO_QUALITY = 85

@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 # Wednesday of ISO week 2; the four weeks begin on 15, 22 and 29 December and 5 January.
 TODAY = "2026-01-07 10:00:00"

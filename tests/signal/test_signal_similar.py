@@ -5,9 +5,9 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from ..models.common.innovation_wording_mixin import WORDS_SQL
-from ..models.innovation_signal_similar import OPEN_STATES
-from .common import LoopCase, OtherCompany
+from ...models.common.innovation_wording_mixin import WORDS_SQL
+from ...models.signal.similar import OPEN_STATES
+from ..common import LoopCase, OtherCompany
 
 ALIKE = [
     ("Les factures partent tard le vendredi", "factures en retard les vendredis"),

@@ -9,7 +9,7 @@ from odoo.fields import Command
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 
-from .dump_common import EMAIL, LOGIN, NAME, DumpCase
+from ..dump_common import EMAIL, LOGIN, NAME, DumpCase
 
 
 @tagged("post_install", "-at_install")
