@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .innovation_decision_escalation import RITUAL, SPONSOR
+from .decision.escalation import RITUAL, SPONSOR
 from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
 

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.innovation_decision_review import RESULTS
+from ..models.decision.review import RESULTS
 
 
 class InnovationDecisionReview(models.TransientModel):

@@ -5,9 +5,9 @@ from freezegun import freeze_time
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
-LOGGER = "odoo.addons.innovation_loop.models.innovation_decision_escalation"
+LOGGER = "odoo.addons.innovation_loop.models.decision.escalation"
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")

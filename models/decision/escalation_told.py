@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .innovation_decision_escalation import RESPONSIBLE, RITUAL, SPONSOR
+from .escalation import RESPONSIBLE, RITUAL, SPONSOR
 
 ACTIVITY = "innovation_loop.activity_type_escalation"
 WHO_IS_ASKED = {"visibility", "member_ids", "facilitator_id", "sponsor_id"}

@@ -2,7 +2,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from .common import LoopCase
+from ..common import LoopCase
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from .common import LoopCase
+from ..common import LoopCase
 
 SUBSTANCE = {
     "name": "Another question",

@@ -1,7 +1,7 @@
 from odoo.tests import freeze_time, tagged
 
-from ..models.innovation_decision_glance import AMBER, BLUE, GREEN, GREY, RED
-from .common import LoopCase
+from ...models.decision.glance import AMBER, BLUE, GREEN, GREY, RED
+from ..common import LoopCase
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")

@@ -3,8 +3,8 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models.innovation_decision_review import ACTIVITY
-from .common import LoopCase
+from ...models.decision.review import ACTIVITY
+from ..common import LoopCase
 
 REVIEW_DAY = "2026-05-04 09:00:00"
 

@@ -4,7 +4,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")

@@ -7,7 +7,7 @@ from odoo.service.model import retrying
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .race_common import RaceCase
+from ..race_common import RaceCase
 
 
 @tagged("post_install", "-at_install")
