@@ -2,16 +2,10 @@ from . import team
 from . import common
 from . import signal
 from . import decision
+from . import improvement
 from . import res_company
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_improvement_stage
-from . import innovation_improvement
-from . import innovation_improvement_age
-from . import innovation_improvement_version
-from . import innovation_improvement_sprint
-from . import innovation_improvement_board
-from . import innovation_improvement_plan
 from . import innovation_signal_telling
 from . import innovation_signal_share_back
 from . import innovation_signal_story

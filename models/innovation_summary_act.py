@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .decision.escalation import RITUAL, SPONSOR
-from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
+from .improvement.innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
 
 class InnovationSummaryContent(models.AbstractModel):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import format_date
 
-from ..models.innovation_improvement import WIP_CATEGORIES
+from ..models.improvement.innovation_improvement import WIP_CATEGORIES
 
 CHART = {"width": 680, "height": 170}
 OPEN = ("todo", *WIP_CATEGORIES)

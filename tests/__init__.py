@@ -3,13 +3,11 @@ from .signal import *
 from .decision import *
 from . import test_print_page
 from . import test_decision_like
-from . import test_innovation_improvement
+from .improvement import *
 from . import test_innovation_sprint
-from . import test_improvement_version
 from . import test_sprint_rules
 from . import test_sprint_memory
 from . import test_sprint_odd
-from . import test_improvement_report
 from . import test_query_count_board
 from . import test_sprint_burn_down
 from . import test_innovation_retrospective

@@ -3,8 +3,8 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import OtherCompany
-from .sprint_common import SprintCase
+from ..common import OtherCompany
+from ..sprint_common import SprintCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,0 +1,3 @@
+from . import test_innovation_improvement
+from . import test_improvement_version
+from . import test_improvement_report
