@@ -4,12 +4,7 @@ from .decision import *
 from . import test_print_page
 from . import test_decision_like
 from .improvement import *
-from . import test_innovation_sprint
-from . import test_sprint_rules
-from . import test_sprint_memory
-from . import test_sprint_odd
-from . import test_query_count_board
-from . import test_sprint_burn_down
+from .sprint import *
 from . import test_innovation_retrospective
 from . import test_origin
 from . import test_security
@@ -17,10 +12,6 @@ from . import test_refusals
 from . import test_tours
 from . import test_js
 from . import test_translations
-from . import test_sprint_board
-from . import test_sprint_plan
-from . import test_sprint_report
-from . import test_sprint_tours
 from . import test_menus
 from . import test_control_limits
 from . import test_control_limits_oracle

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase
+from ..common import LoopCase
 
 
 @tagged("post_install", "-at_install")

@@ -5,9 +5,9 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..tools.svg_burn_down import BurnDown
-from .common import LoopCase, OtherCompany
-from .pdf_common import LANGUAGES, PdfCase
+from ...tools.svg_burn_down import BurnDown
+from ..common import LoopCase, OtherCompany
+from ..pdf_common import LANGUAGES, PdfCase
 
 REPORT = "innovation_loop.action_report_innovation_sprint"
 

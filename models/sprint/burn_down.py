@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from odoo import fields, models
 from odoo.tools import format_date
 
-from .improvement.innovation_improvement import CLOSED_CATEGORIES
+from ..improvement.innovation_improvement import CLOSED_CATEGORIES
 
 
 class InnovationSprint(models.Model):

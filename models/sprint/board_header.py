@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..tools.svg_burn_down import BurnDown
+from ...tools.svg_burn_down import BurnDown
 
 SHOWN = 5  # sprints above a board that mixes several
 

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
-from .improvement.innovation_improvement import WIP_CATEGORIES
+from ..improvement.innovation_improvement import WIP_CATEGORIES
 
 
 class InnovationSprint(models.Model):

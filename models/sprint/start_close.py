@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .improvement.innovation_improvement import CLOSED_CATEGORIES
+from ..improvement.innovation_improvement import CLOSED_CATEGORIES
 
 
 class InnovationSprint(models.Model):

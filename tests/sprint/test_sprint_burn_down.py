@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .sprint_common import SprintCase
 
 

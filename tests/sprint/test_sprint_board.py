@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 
 @tagged("post_install", "-at_install")

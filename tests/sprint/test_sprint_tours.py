@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
-from .common import LoopCase
+from ..common import LoopCase
 
 
 class SprintTourCase(LoopCase, HttpCase):
