@@ -4,12 +4,10 @@ from . import signal
 from . import decision
 from . import improvement
 from . import sprint
+from . import answer
 from . import res_company
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_signal_telling
-from . import innovation_signal_share_back
-from . import innovation_signal_story
 from . import innovation_retrospective
 from . import innovation_retrospective_note
 from . import innovation_decision_like

@@ -43,6 +43,6 @@ from . import test_summary
 from . import test_summary_content
 from . import test_summary_reader
 from . import test_summary_page
-from . import test_signal_share_back
+from .answer import *
 from . import test_percentiles
 from . import test_query_count
