@@ -5,12 +5,10 @@ from . import decision
 from . import improvement
 from . import sprint
 from . import answer
+from . import learning
 from . import res_company
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_retrospective
-from . import innovation_retrospective_note
-from . import innovation_decision_like
 from . import innovation_kpi
 from . import innovation_kpi_snapshot
 from . import innovation_kpi_value

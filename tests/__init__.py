@@ -2,10 +2,9 @@ from . import test_loop
 from .signal import *
 from .decision import *
 from . import test_print_page
-from . import test_decision_like
+from .learning import *
 from .improvement import *
 from .sprint import *
-from . import test_innovation_retrospective
 from . import test_origin
 from . import test_security
 from . import test_refusals

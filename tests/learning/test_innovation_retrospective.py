@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import LoopCase
+from ..common import LoopCase
 
 
 @tagged("post_install", "-at_install")

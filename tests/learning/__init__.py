@@ -1,0 +1,2 @@
+from . import test_decision_like
+from . import test_innovation_retrospective
