@@ -6,16 +6,10 @@ from . import improvement
 from . import sprint
 from . import answer
 from . import learning
+from . import kpi
 from . import res_company
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_kpi
-from . import innovation_kpi_snapshot
-from . import innovation_kpi_value
-from . import innovation_kpi_value_series
-from . import innovation_kpi_baseline
-from . import innovation_kpi_documents
-from . import innovation_kpi_trend
 from . import innovation_summary
 from . import innovation_summary_mail
 from . import innovation_summary_content

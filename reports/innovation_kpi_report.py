@@ -3,9 +3,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ..kpi.periods import Period
-from ..models.innovation_kpi_trend import POINTS
+from ..models.kpi.trend import POINTS
 from ..tools import svg_chart
+from ..tools.periods import Period
 
 EVENTS = 15  # of the month on the first page, which stays one page
 # What needs a look comes first; what cannot be told comes last.

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..kpi.periods import Period
+from ..tools.periods import Period
 
 MONTHS = 24  # back from the running one
 

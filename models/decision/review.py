@@ -6,8 +6,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...kpi.control_limits import VERDICTS
-from ...kpi.periods import Period
+from ...tools.control_limits import VERDICTS
+from ...tools.periods import Period
 
 _logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from odoo.tests import BaseCase, tagged
 
-from ..kpi.periods import Period
+from ...tools.periods import Period
 
 
 @tagged("post_install", "-at_install")

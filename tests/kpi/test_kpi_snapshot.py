@@ -6,10 +6,10 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .kpi_common import KpiCase
 
-SNAPSHOT = "odoo.addons.innovation_loop.models.innovation_kpi_snapshot"
+SNAPSHOT = "odoo.addons.innovation_loop.models.kpi.snapshot"
 
 
 @tagged("post_install", "-at_install")

@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ..kpi.control_limits import Limits, limits_of, read
+from ...tools.control_limits import Limits, limits_of, read
 
 try:
     from hypothesis import given, settings

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .kpi_common import KpiCase
 
 

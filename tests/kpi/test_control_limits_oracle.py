@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from odoo.tests import BaseCase, tagged
 
-from ..kpi.control_limits import limits_of, read
+from ...tools.control_limits import limits_of, read
 
 try:
     from hypothesis import given, settings

@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.tests import freeze_time, tagged
 
-from ..kpi.periods import Period
+from ...tools.periods import Period
 from .document_common import DocumentCase
 
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..kpi.periods import Period
+from ...tools.periods import Period
 
 
 class InnovationKpiBaseline(models.Model):

@@ -1,8 +1,8 @@
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
-from ..kpi.innovation_kpi_source import FIGURES
-from .common import OtherCompany
+from ...kpi.innovation_kpi_source import FIGURES
+from ..common import OtherCompany
 from .document_common import MARCH, DocumentCase
 
 

@@ -3,7 +3,7 @@ from bisect import bisect_right
 from odoo import api, models
 from odoo.tools import SQL, split_every
 
-from ..kpi import control_limits
+from ...tools import control_limits
 
 FIGURES = (
     "value",

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ..kpi.periods import Period
+from ...tools.periods import Period
 
 POINTS = 24  # of history in a chart: two years of months, half a year of weeks
 MARKS = 24  # a chart with more of them is read by nobody

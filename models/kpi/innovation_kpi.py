@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, formatLang
 
-from ..kpi.control_limits import VERDICTS
+from ...tools.control_limits import VERDICTS
 
 
 class InnovationKpi(models.Model):

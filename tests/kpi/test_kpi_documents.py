@@ -4,8 +4,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
-from ..models.innovation_kpi_documents import FIGURE_OF
-from .common import OtherCompany
+from ...models.kpi.documents import FIGURE_OF
+from ..common import OtherCompany
 from .kpi_common import KpiCase
 
 

@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError
 from odoo.tools import SQL
 
-from ..kpi.periods import Period
+from ...tools.periods import Period
 
 _logger = logging.getLogger(__name__)
 

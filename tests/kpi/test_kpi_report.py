@@ -1,9 +1,9 @@
 from odoo.tests import freeze_time, tagged
 
-from ..tools.svg_chart import Chart, Level, Point
-from .common import OtherCompany
+from ...tools.svg_chart import Chart, Level, Point
+from ..common import OtherCompany
+from ..pdf_common import LANGUAGES, PdfCase
 from .kpi_common import KpiCase
-from .pdf_common import LANGUAGES, PdfCase
 
 REPORT = "innovation_loop.action_report_innovation_kpi"
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..kpi import control_limits
-from ..kpi.periods import Period
+from ...tools import control_limits
+from ...tools.periods import Period
 
 
 class InnovationKpiValue(models.Model):
