@@ -81,7 +81,7 @@
         "views/sale_order_views.xml",
         "views/res_config_settings_views.xml",
         "views/innovation_loop_menus.xml",
-        "views/innovation_summary_views.xml",
+        "views/summary/innovation_summary_views.xml",
     ],
     "demo": ["demo/innovation_loop_demo.xml"],
     "assets": {

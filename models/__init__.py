@@ -7,14 +7,10 @@ from . import sprint
 from . import answer
 from . import learning
 from . import kpi
+from . import summary
 from . import res_company
 from . import resource_calendar
 from . import res_company_measures
-from . import innovation_summary
-from . import innovation_summary_mail
-from . import innovation_summary_content
-from . import innovation_summary_act
-from . import innovation_summary_team
 from . import res_partner
 from . import res_users
 from . import innovation_ticket_closure

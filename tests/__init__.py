@@ -21,10 +21,7 @@ from . import test_digest
 from .team import *
 from . import test_kpi_first_response
 from . import test_kpi_tickets
-from . import test_summary
-from . import test_summary_content
-from . import test_summary_reader
-from . import test_summary_page
+from .summary import *
 from .answer import *
 from . import test_percentiles
 from . import test_query_count

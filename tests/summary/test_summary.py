@@ -10,13 +10,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .summary_common import SummaryCase
 
 MONDAY = "2026-03-02 07:00:00"
 WEDNESDAY = "2026-03-04 07:00:00"
 NEXT_MONDAY = "2026-03-09 07:00:00"
-LOGGER = "odoo.addons.innovation_loop.models.innovation_summary"
+LOGGER = "odoo.addons.innovation_loop.models.summary.innovation_summary"
 
 
 @tagged("post_install", "-at_install")

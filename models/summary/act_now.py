@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .decision.escalation import RITUAL, SPONSOR
-from .improvement.innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
+from ..decision.escalation import RITUAL, SPONSOR
+from ..improvement.innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
 
 class InnovationSummaryContent(models.AbstractModel):

@@ -2,8 +2,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ..models.innovation_summary_content import PATHS
-from .common import OtherCompany
+from ...models.summary.innovation_summary_content import PATHS
+from ..common import OtherCompany
 from .summary_common import SummaryCase
 
 

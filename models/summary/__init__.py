@@ -1,0 +1,5 @@
+from . import innovation_summary
+from . import mail
+from . import innovation_summary_content
+from . import act_now
+from . import teams
