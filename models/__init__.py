@@ -13,13 +13,8 @@ from . import resource_calendar
 from . import res_company_measures
 from . import res_partner
 from . import res_users
-from . import innovation_ticket_closure
-from . import helpdesk_ticket_stage
-from . import helpdesk_ticket
-from . import helpdesk_ticket_facts
-from . import helpdesk_ticket_history
-from . import helpdesk_ticket_closings
 from . import sale_order
 from . import digest_digest
 from . import res_config_settings
+from . import ticket
 from . import host

@@ -13,14 +13,9 @@ from . import test_js
 from . import test_translations
 from . import test_menus
 from .kpi import *
-from . import test_ticket_first_response
-from . import test_ticket_closure
-from . import test_ticket_history
-from . import test_ticket_odd
+from .ticket import *
 from . import test_digest
 from .team import *
-from . import test_kpi_first_response
-from . import test_kpi_tickets
 from .summary import *
 from .answer import *
 from . import test_percentiles

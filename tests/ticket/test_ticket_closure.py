@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .ticket_common import TicketCase, at
 
 

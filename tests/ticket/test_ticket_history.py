@@ -2,8 +2,8 @@ from unittest.mock import patch
 
 from odoo.tests import freeze_time, tagged
 
-from ..models import helpdesk_ticket_history as history
-from .common import OtherCompany
+from ...models.ticket import history
+from ..common import OtherCompany
 from .ticket_common import TicketCase, at
 
 

@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
-from .helpdesk_ticket_facts import HUMAN_TYPES
+from .facts import HUMAN_TYPES
 
 BATCH = 20_000  # tickets per commit: some seconds, some tens of megabytes
 PENDING = "innovation_loop.ticket_history_below"

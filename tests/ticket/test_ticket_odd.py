@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time, tagged
 
-from .common import OtherCompany
+from ..common import OtherCompany
 from .ticket_common import TicketCase, at
 
 
