@@ -8,13 +8,5 @@ from . import answer
 from . import learning
 from . import kpi
 from . import summary
-from . import res_company
-from . import resource_calendar
-from . import res_company_measures
-from . import res_partner
-from . import res_users
-from . import sale_order
-from . import digest_digest
-from . import res_config_settings
 from . import ticket
 from . import host

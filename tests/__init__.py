@@ -14,7 +14,7 @@ from . import test_translations
 from . import test_menus
 from .kpi import *
 from .ticket import *
-from . import test_digest
+from .host import *
 from .team import *
 from .summary import *
 from .answer import *

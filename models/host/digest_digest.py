@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
-from ..kpi.share_back import DAYS
+from ...kpi.share_back import DAYS
 
 # Figure → what it counts: rows of a company, each with the moment it happened.
 FACTS = {

@@ -5,7 +5,7 @@ import pytz
 from odoo import models
 from odoo.tools import ormcache
 
-from ..tools.working_time import WorkingTime
+from ...tools.working_time import WorkingTime
 
 
 class ResourceCalendar(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..tools.working_time import EveryHour
+from ...tools.working_time import EveryHour
 
 NO_RESOLUTION = ("cancelled", "rejected")
 
