@@ -90,12 +90,10 @@
     "demo": ["demo/innovation_loop_demo.xml"],
     "assets": {
         "web.assets_backend": [
-            "innovation_loop/static/src/signal_map/*",
-            "innovation_loop/static/src/kpi_trend/*",
-            "innovation_loop/static/src/week_strip/*",
-            "innovation_loop/static/src/sprint_board/*",
-            "innovation_loop/static/src/like_topics/*",
-            "innovation_loop/static/src/capture/*",
+            "innovation_loop/static/src/signal/**/*",
+            "innovation_loop/static/src/sprint/**/*",
+            "innovation_loop/static/src/learning/**/*",
+            "innovation_loop/static/src/kpi/**/*",
             "innovation_loop/static/src/print/*.esm.js",
         ],
         "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],

@@ -8,7 +8,7 @@ import {
 } from "@web/../tests/web_test_helpers";
 import {animationFrame} from "@odoo/hoot-mock";
 import {beforeEach, expect, test} from "@odoo/hoot";
-import {chartConfig} from "@innovation_loop/kpi_trend/kpi_trend_chart.esm";
+import {chartConfig} from "@innovation_loop/kpi/kpi_trend/kpi_trend_chart.esm";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {queryAllTexts} from "@odoo/hoot-dom";
 
