@@ -32,11 +32,23 @@ def written():
 
 
 def unknown_to_odoo():
-    """:return: the modules that tests/__init__.py does not import"""
-    nodes = ast.walk(ast.parse((TESTS / "__init__.py").read_text()))
-    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
-    known = {alias.name for node in imports for alias in node.names}
-    return sorted({path.stem for path in TESTS.glob("test_*.py")} - known)
+    """:return: the modules that no ``__init__.py`` on their way up imports"""
+    known = {
+        path.parent / (alias.name if alias.name != "*" else node.module)
+        for path in TESTS.rglob("__init__.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    modules = sorted(TESTS.rglob("test_*.py"))
+    rooms = sorted({path.parent for path in modules} - {TESTS})
+    return [path for path in [*rooms, *modules] if path.with_suffix("") not in known]
+
+
+def shadowed():
+    """:return: names of modules that stand in two rooms: Odoo finds only the last"""
+    names = Counter(path.stem for path in TESTS.rglob("test_*.py"))
+    return [name for name, times in names.items() if times > 1]
 
 
 def is_excused(test):
@@ -56,8 +68,10 @@ def complaints():
             yield f"{test}: may not be skipped here ({skipped[test]})"
         elif test not in skipped and not has_passed:
             yield f"{test}: did not pass"
-    for module in unknown_to_odoo():
-        yield f"{module}.py: tests/__init__.py does not import it"
+    for path in unknown_to_odoo():
+        yield f"{path.relative_to(TESTS)}: the __init__.py beside it does not import it"
+    for name in shadowed():
+        yield f"{name}.py: two rooms have one"
 
 
 def pytest_runtest_logreport(report):
