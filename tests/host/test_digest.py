@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
 
 from ..common import OtherCompany
-from ..kpi.kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")

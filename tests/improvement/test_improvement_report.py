@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common import OtherCompany
-from ..sprint.sprint_common import SprintCase
+from ..sprint_common import SprintCase
 
 
 @tagged("post_install", "-at_install")

@@ -5,7 +5,7 @@ from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..common import OtherCompany
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")

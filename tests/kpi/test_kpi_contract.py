@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from ...kpi.innovation_kpi_source import FIGURES
 from ..common import OtherCompany
-from .document_common import MARCH, DocumentCase
+from ..document_common import MARCH, DocumentCase
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from odoo.tests import tagged
 
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 MARCH = (datetime(2026, 2, 28, 23), datetime(2026, 3, 31, 22))  # Paris
 

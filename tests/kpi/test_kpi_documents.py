@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from ...models.kpi.documents import FIGURE_OF
 from ..common import OtherCompany
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time, tagged
 
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 
 @tagged("post_install", "-at_install")

@@ -3,7 +3,7 @@ from datetime import date
 from odoo.tests import freeze_time, tagged
 
 from ...tools.periods import Period
-from .document_common import DocumentCase
+from ..document_common import DocumentCase
 
 
 @tagged("post_install", "-at_install")

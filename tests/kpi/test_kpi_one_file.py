@@ -7,7 +7,7 @@ from odoo.orm.model_classes import add_to_registry
 from odoo.orm.models import MetaModel
 from odoo.tests import freeze_time, tagged
 
-from .document_common import DocumentCase
+from ..document_common import DocumentCase
 
 # All that whoever adds a KPI writes: one file in the folder kpi/ of an addon.
 FILE = """

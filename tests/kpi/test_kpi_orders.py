@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time, tagged
 
-from .document_common import DocumentCase
+from ..document_common import DocumentCase
 
 
 @tagged("post_install", "-at_install")

@@ -2,8 +2,8 @@ from odoo.tests import freeze_time, tagged
 
 from ...tools.svg_chart import Chart, Level, Point
 from ..common import OtherCompany
+from ..kpi_common import KpiCase
 from ..pdf_common import LANGUAGES, PdfCase
-from .kpi_common import KpiCase
 
 REPORT = "innovation_loop.action_report_innovation_kpi"
 

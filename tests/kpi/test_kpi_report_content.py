@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import Form, freeze_time, tagged
 
 from ...tools.svg_chart import Chart, Level, Mark, Point
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 REPORT = "innovation_loop.action_report_innovation_kpi"
 

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import Form, freeze_time, tagged
 
 from ..common import OtherCompany
-from .document_common import DocumentCase
+from ..document_common import DocumentCase
 
 
 @tagged("post_install", "-at_install")

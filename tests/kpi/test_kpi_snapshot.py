@@ -7,7 +7,7 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
 
 from ..common import OtherCompany
-from .kpi_common import KpiCase
+from ..kpi_common import KpiCase
 
 SNAPSHOT = "odoo.addons.innovation_loop.models.kpi.snapshot"
 

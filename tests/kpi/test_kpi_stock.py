@@ -1,7 +1,7 @@
 from odoo.tests import freeze_time, tagged
 from odoo.tools.sql import index_exists
 
-from .document_common import DocumentCase
+from ..document_common import DocumentCase
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from .sprint_common import SprintCase
+from ..sprint_common import SprintCase
 
 CARD = {
     name: {}

@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .sprint_common import SprintCase
+from ..sprint_common import SprintCase
 
 
 @tagged("post_install", "-at_install")

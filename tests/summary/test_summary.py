@@ -11,7 +11,7 @@ from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from ..common import OtherCompany
-from .summary_common import SummaryCase
+from ..summary_common import SummaryCase
 
 MONDAY = "2026-03-02 07:00:00"
 WEDNESDAY = "2026-03-04 07:00:00"

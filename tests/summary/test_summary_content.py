@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo import Command
 from odoo.tests import tagged
 
-from .summary_common import SummaryCase
+from ..summary_common import SummaryCase
 
 
 @tagged("post_install", "-at_install")

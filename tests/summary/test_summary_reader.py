@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ...models.summary.innovation_summary_content import PATHS
 from ..common import OtherCompany
-from .summary_common import SummaryCase
+from ..summary_common import SummaryCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time, tagged
 
-from ..kpi.document_common import DocumentCase
+from ..document_common import DocumentCase
 
 
 class ClosingCase(DocumentCase):

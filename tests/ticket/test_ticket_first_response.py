@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, new_test_user, tagged
 
-from .ticket_common import TicketCase, at
+from ..ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")

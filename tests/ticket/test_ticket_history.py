@@ -4,7 +4,7 @@ from odoo.tests import freeze_time, tagged
 
 from ...models.ticket import history
 from ..common import OtherCompany
-from .ticket_common import TicketCase, at
+from ..ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")

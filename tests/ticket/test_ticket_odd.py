@@ -1,7 +1,7 @@
 from odoo.tests import freeze_time, tagged
 
 from ..common import OtherCompany
-from .ticket_common import TicketCase, at
+from ..ticket_common import TicketCase, at
 
 
 @tagged("post_install", "-at_install")

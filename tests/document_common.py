@@ -1,4 +1,4 @@
-from ..ticket.ticket_common import TicketCase, at
+from .ticket_common import TicketCase, at
 
 MARCH = (at(28, 23, month=2), at(31, 22))  # Paris: winter time, then summer time
 

@@ -1,6 +1,6 @@
 from freezegun import freeze_time
 
-from ..common import LoopCase
+from .common import LoopCase
 
 
 class SprintCase(LoopCase):

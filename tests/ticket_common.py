@@ -2,7 +2,7 @@ from datetime import datetime
 
 from odoo.tools import SQL
 
-from ..kpi.kpi_common import KpiCase
+from .kpi_common import KpiCase
 
 
 class TicketCase(KpiCase):

@@ -1,4 +1,4 @@
-from ..common import LoopCase
+from .common import LoopCase
 
 
 class SummaryCase(LoopCase):
