@@ -35,6 +35,9 @@ class TestSprintReport(OtherCompany, LoopCase):
         )
         return html.decode()
 
+    def test_without_a_sprint_it_says_so(self):
+        self.assertIn("No sprint to print.", self._html(self.sprint.browse()))
+
     def _close(self):
         action = self.sprint.action_close()
         wizard = self.env["innovation.sprint.close"].with_user(self.fay)
