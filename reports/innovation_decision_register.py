@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import format_date, html_sanitize
 
 
 class InnovationDecisionRegister(models.AbstractModel):
@@ -40,6 +40,10 @@ class InnovationDecisionRegister(models.AbstractModel):
             "measure": [
                 (label, text) for label, text in self._measure(decision) if text
             ],
+            # What it looks like is its own, where it stands and what it is are not.
+            "description": html_sanitize(
+                decision.description, sanitize_style=True, strip_classes=True
+            ),
             "signals": [self._prepare_signal(s) for s in decision.signal_ids],
             "voices": decision.voice_count,
             "options": decision.option_ids,

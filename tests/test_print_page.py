@@ -1,5 +1,7 @@
 from unittest.mock import patch
 
+from lxml import html as lxml_html
+
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
@@ -128,6 +130,20 @@ class TestLetterhead(PdfCase):
         self.assertNotIn("<img", page)
         self.assertIn(f'class="name">{self.env.company.name}', page)
 
+    def test_a_text_does_not_take_a_place_of_the_page(self):
+        text = """
+            <h1>Loud</h1>
+            <p class="tail" style="position: running(tail); color: #ff0000">Mine</p>
+        """
+        decision = self._decision(description=text)
+        [mine] = lxml_html.fromstring(self._page(decision)).xpath("//p[.='Mine']")
+        self.assertEqual(dict(mine.attrib), {"style": "color:#ff0000"})
+        with self._drawn_by_weasyprint():
+            pdf = self._print(REGISTER, decision)
+        marks = self._root(pdf)["/Outlines"]
+        self.assertEqual(marks["/First"]["/Title"], decision.name)
+        self.assertEqual(marks["/First"], marks["/Last"])
+
     def test_a_page_asks_no_server_for_anything(self):
         page = self._page()
         for word in ("<link", "src=", "@import", "@font-face", "url("):
@@ -175,8 +191,24 @@ class TestPictures(LoopCase):
             "file:///etc/hostname",
             "data:text/html,x",
             "",
+            "http://[x/",
+            "//elsewhere/web/image/1",
+            f"/web/image/{self._picture(type='url', datas=False, url='/x.png').id}",
+            "/web/image/99999999999999999999",
         ):
             self.assertEqual(self._inline(source), "data:,")
+
+    def test_what_comes_after_a_huge_picture_is_printed(self):
+        source = "data:image/png;base64," + "A" * 11_000_000
+        report = self.env["ir.actions.report"]
+        page = report._prepare_page(f'<body><img src="{source}"/><p>After</p></body>')
+        self.assertIn("After", page.text_content())
+
+    def test_a_cell_spans_no_more_columns_than_a_table_has(self):
+        report = self.env["ir.actions.report"]
+        for span, kept in (("3", "3"), ("99999999", None), ("+1e9", None)):
+            page = report._prepare_page(f'<table><td colspan="{span}">x</td></table>')
+            self.assertEqual(page.find(".//td").get("colspan"), kept)
 
 
 @tagged("post_install", "-at_install")
@@ -229,6 +261,35 @@ class TestPrintEngine(LoopCase):
         )
         self.assertEqual(kept.name, "Register.pdf")
         self.assertTrue(kept.raw.startswith(b"%PDF"))
+
+    def _print(self, decision):
+        with self.allow_pdf_render():
+            return self.report._render_qweb_pdf(
+                f"innovation_loop.{REGISTER}", decision.ids
+            )[0]
+
+    def test_what_weasyprint_does_not_draw_another_engine_may(self):
+        if not print_page.find_engine():
+            self.skipTest("WeasyPrint is not installed")
+        # Python's stack has an end, so has what WeasyPrint can nest.
+        decision = self._decision(description="<div>" * 240 + "x" + "</div>" * 240)
+        draws = patch.object(
+            type(self.report), "_run_wkhtmltopdf", lambda *args, **options: b"drawn"
+        )
+        states = patch.object(
+            type(self.report), "get_wkhtmltopdf_state", lambda self: "ok"
+        )
+        room = "odoo.addons.innovation_loop.models.host"
+        with draws, states, self.assertLogs(room, "WARNING") as logs:
+            self.assertEqual(self._print(decision), b"drawn")
+        self.assertIn("WeasyPrint", logs.output[0])
+
+    def test_a_picture_that_cannot_be_drawn_says_so_on_the_page_only(self):
+        if not print_page.find_engine():
+            self.skipTest("WeasyPrint is not installed")
+        with self.assertNoLogs(level="ERROR"):
+            for source in ("data:,", "data:image/png;base64,AAAA"):
+                print_page.render(f'<img src="{source}" alt="The dock"/>')
 
     def test_a_page_reads_no_file_of_the_server(self):
         if not print_page.find_engine():

@@ -13,15 +13,15 @@ _logger = logging.getLogger(__name__)
 @functools.cache
 def find_engine():
     """Return the module ``weasyprint``, or None; it is looked for once in a process."""
+    # They tell each font they cut down, each step, each picture they cannot draw.
+    for name in ("fontTools", "weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         import weasyprint
         from weasyprint.urls import URLFetcher  # noqa: F401  what came before lacks it
     except (ImportError, OSError) as error:
         _logger.info("WeasyPrint is not used: %s", error)
         return None
-    # They tell each font they cut down, each step, each property they do not know.
-    for name in ("fontTools", "weasyprint", "weasyprint.progress"):
-        logging.getLogger(name).setLevel(logging.ERROR)
     return weasyprint
 
 

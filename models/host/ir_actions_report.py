@@ -1,7 +1,8 @@
 import io
+import logging
 import re
 from base64 import b64encode
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from lxml import html as lxml_html
 
@@ -11,9 +12,12 @@ from odoo.tools.misc import file_open, file_path
 
 from ...tools import print_page
 
+_logger = logging.getLogger(__name__)
+
 # What this addon prints; reports of others go their own way.
 OURS = "innovation_loop."
-PICTURE = re.compile(r"/web/(?:image|content)/(\d+)\b")
+PICTURE = re.compile(r"/web/(?:image|content)/(\d+)\b[^?]*\??(.*)")
+SPAN = re.compile(r"[0-9]{1,2}")  # columns; an engine makes each that it is told of
 # To wkhtmltopdf paper is a screen, and its pixel is smaller than that of CSS.
 OLD_BODY = "zoom: 1.28; max-width: none; margin: 0; padding: 0 12mm"
 OLD_TAIL = "position: static; margin-top: 24px"
@@ -46,10 +50,17 @@ class IrActionsReport(models.Model):
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
         html, _type = self._render_qweb_html(report_ref, res_ids, data=data)
         page = lxml_html.tostring(self._prepare_page(html), encoding="unicode")
-        stream = io.BytesIO(print_page.render(page, self._get_print_style(report)))
+        style = self._get_print_style(report)
+        try:
+            pdf = print_page.render(page, style)
+        except Exception:  # people's texts go further than its layout was tried
+            _logger.warning(
+                "WeasyPrint does not draw %s", report.report_name, exc_info=True
+            )
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
         # One document however many records; an only one may keep it as an attachment.
         record_id = res_ids[0] if res_ids and len(res_ids) == 1 else False
-        return {record_id: {"stream": stream, "attachment": None}}
+        return {record_id: {"stream": io.BytesIO(pdf), "attachment": None}}
 
     def _prepare_html(self, html, report_model=False):
         """What wkhtmltopdf gets: the page as it is, without Odoo's layout around it."""
@@ -103,8 +114,11 @@ class IrActionsReport(models.Model):
     def _prepare_page(self, html):
         """Put pictures into the page: no engine fetches anything by itself."""
         page = lxml_html.document_fromstring(
-            html, parser=lxml_html.HTMLParser(encoding="utf-8")
+            html, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
         )
+        for cell in page.iterfind(".//*[@colspan]"):
+            if not SPAN.fullmatch(cell.get("colspan")):
+                del cell.attrib["colspan"]
         for image in list(page.iter("img")):
             source = image.get("src", "")
             if not source.startswith("data:image/"):
@@ -116,15 +130,15 @@ class IrActionsReport(models.Model):
 
         :return: an empty one for every other picture: its words take its place
         """
-        address = urlsplit(source)
-        found = not address.netloc and PICTURE.match(address.path)
-        token = parse_qs(address.query).get("access_token", [None])[0]
+        found = PICTURE.match(source)
+        token = found and parse_qs(found[2]).get("access_token", [None])[0]
         try:
             picture = found and self.env["ir.binary"]._find_record(
                 res_id=int(found[1]), access_token=token
             )
         except (AccessError, MissingError):
             picture = None
-        if not picture or not (picture.mimetype or "").startswith("image/"):
+        # An attachment that is an address has no content of its own.
+        if not (picture and picture.raw and picture.mimetype.startswith("image/")):
             return "data:,"
         return f"data:{picture.mimetype};base64,{b64encode(picture.raw).decode()}"
