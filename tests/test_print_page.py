@@ -2,7 +2,7 @@ from unittest.mock import patch
 
 from lxml import html as lxml_html
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from ..tools import print_page
@@ -268,6 +268,31 @@ class TestPrintEngine(LoopCase):
                 f"innovation_loop.{REGISTER}", decision.ids
             )[0]
 
+    def test_a_kept_document_is_not_kept_twice(self):
+        if not print_page.find_engine():
+            self.skipTest("WeasyPrint is not installed")
+        decision = self._decision()
+        action = self.env.ref("innovation_loop.action_report_innovation_decision")
+        action.write({"attachment": "'Register.pdf'", "attachment_use": False})
+        self._print(decision)
+        self._print(decision)
+        kept = self.env["ir.attachment"].search(
+            [("res_model", "=", decision._name), ("res_id", "=", decision.id)]
+        )
+        self.assertEqual(len(kept), 1)
+        action.attachment_use = True
+        with patch.object(print_page, "render", side_effect=AssertionError):
+            self.assertEqual(self._print(decision), kept.raw)
+        self.report = self.report.with_user(self._other_company_user())
+        with self.assertRaises(AccessError):
+            self._print(decision)
+
+    def _other_company_user(self):
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        return self._user(
+            "eve", company_id=company.id, company_ids=[(6, 0, company.ids)]
+        )
+
     def test_what_weasyprint_does_not_draw_another_engine_may(self):
         if not print_page.find_engine():
             self.skipTest("WeasyPrint is not installed")
@@ -283,6 +308,19 @@ class TestPrintEngine(LoopCase):
         with draws, states, self.assertLogs(room, "WARNING") as logs:
             self.assertEqual(self._print(decision), b"drawn")
         self.assertIn("WeasyPrint", logs.output[0])
+
+    def test_a_paper_without_a_size_is_a4(self):
+        action = self.env.ref("innovation_loop.action_report_innovation_decision")
+        paper = self.env["report.paperformat"].create(
+            {"name": "Unsaid", "format": "custom", "orientation": "Portrait"}
+        )
+        for paper_id, size in (
+            (paper.id, "A4"),
+            (False, "A4"),
+            (self.env.ref("base.paperformat_us").id, "215.9mm 279.4mm"),
+        ):
+            self.env.company.paperformat_id = paper_id
+            self.assertIn(f"size: {size};", self.report._get_print_style(action))
 
     def test_a_picture_that_cannot_be_drawn_says_so_on_the_page_only(self):
         if not print_page.find_engine():

@@ -48,6 +48,12 @@ class IrActionsReport(models.Model):
         report = self._get_report(report_ref)
         if not self.get_print_engine(report.report_name):
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
+        # One document however many records; an only one may keep it as an attachment.
+        only = self.env[report.model].browse(res_ids if len(res_ids or ()) == 1 else ())
+        only.check_access("read")
+        kept = only and self._get_kept_document(report, only)
+        if kept and report.attachment_use:
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
         html, _type = self._render_qweb_html(report_ref, res_ids, data=data)
         page = lxml_html.tostring(self._prepare_page(html), encoding="unicode")
         style = self._get_print_style(report)
@@ -58,9 +64,11 @@ class IrActionsReport(models.Model):
                 "WeasyPrint does not draw %s", report.report_name, exc_info=True
             )
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
-        # One document however many records; an only one may keep it as an attachment.
-        record_id = res_ids[0] if res_ids and len(res_ids) == 1 else False
-        return {record_id: {"stream": io.BytesIO(pdf), "attachment": None}}
+        return {only.id: {"stream": io.BytesIO(pdf), "attachment": kept}}
+
+    def _get_kept_document(self, report, record):
+        if not self.env.context.get("report_pdf_no_attachment"):
+            return report.retrieve_attachment(record)
 
     def _prepare_html(self, html, report_model=False):
         """What wkhtmltopdf gets: the page as it is, without Odoo's layout around it."""
@@ -87,7 +95,8 @@ class IrActionsReport(models.Model):
     def _get_print_style(self, report):
         """The paper, the company's font, and what an engine that knows pages can do."""
         paper = report.get_paperformat()
-        size = f"{paper.print_page_width}mm {paper.print_page_height}mm"
+        width, height = paper.print_page_width, paper.print_page_height
+        size = f"{width}mm {height}mm" if width and height else "A4"
         with file_open("innovation_loop/static/src/print/paged.css") as sheet:
             rules = [sheet.read()]
         font = self.env.company.font or "Lato"
