@@ -204,10 +204,13 @@ class TestPictures(LoopCase):
         page = report._prepare_page(f'<body><img src="{source}"/><p>After</p></body>')
         self.assertIn("After", page.text_content())
 
-    def test_a_cell_spans_no_more_columns_than_a_table_has(self):
+    def test_no_cell_spans_more_columns_than_a_page_has_room_for(self):
         report = self.env["ir.actions.report"]
         for span, kept in (("3", "3"), ("99999999", None), ("+1e9", None)):
-            page = report._prepare_page(f'<table><td colspan="{span}">x</td></table>')
+            page = report._prepare_page(
+                f'<table><col span="{span}"/><td colspan="{span}">x</td></table>'
+            )
+            self.assertEqual(page.find(".//col").get("span"), kept)
             self.assertEqual(page.find(".//td").get("colspan"), kept)
 
 

@@ -125,9 +125,10 @@ class IrActionsReport(models.Model):
         page = lxml_html.document_fromstring(
             html, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
         )
-        for cell in page.iterfind(".//*[@colspan]"):
-            if not SPAN.fullmatch(cell.get("colspan")):
-                del cell.attrib["colspan"]
+        for name in ("colspan", "span"):
+            for cell in page.iterfind(f".//*[@{name}]"):
+                if not SPAN.fullmatch(cell.get(name)):
+                    del cell.attrib[name]
         for image in list(page.iter("img")):
             source = image.get("src", "")
             if not source.startswith("data:image/"):
