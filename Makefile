@@ -16,7 +16,7 @@ lint: ## the linters; ARGS=--fix rewrites what they can
 	@scripts/lint $(ARGS)
 
 bench: ## how long people wait, among 100,000 tickets and signals; ARGS=kanban measures that only
-	@scripts/bench $(ARGS)
+	@scripts/bench/run $(ARGS)
 
 i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
 	@scripts/i18n $(ARGS)

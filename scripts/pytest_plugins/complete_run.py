@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).resolve().parent.parent / "tests"
+TESTS = Path(__file__).resolve().parents[2] / "tests"
 # What scripts/setup does without where the system has none.
 OPTIONAL = ("wkhtmltopdf",)
 

@@ -1,4 +1,4 @@
-"""How long people wait. Run by scripts/bench; prints one JSON line per measure.
+"""How long people wait. Run by scripts/bench/run; prints one JSON line per measure.
 
 A measure is a function with ``@measure`` in one of the files ``bench_*.py``: it asks
 the bench to compare two pieces of work, ours and what it is held against. They
