@@ -1,3 +1,4 @@
+from . import innovation_facts_mixin
 from . import innovation_mixin
 from . import innovation_percentile_mixin
 from . import innovation_wording_mixin

@@ -8,24 +8,18 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL, get_lang
 
-# Lives in this process only: nobody can send it over RPC.
-_FACT_WRITER = object()
-
 
 class InnovationMixin(models.AbstractModel):
     """What every record of the loop shares: a name, a company, a team.
 
-    Some fields are *facts* (a state, a decision taken, an answer given): they follow
-    from what people did and only the record's own actions may write them, with
+    Only the record's own actions write its facts (``fact=True``), with
     ``_write_facts``. A form, an import or an RPC call that writes one is refused.
     """
 
     _name = "innovation.mixin"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["innovation.facts.mixin", "mail.thread", "mail.activity.mixin"]
     _description = "Record of the Innovation Loop"
     _check_company_auto = True
-    # Hook: names of the fields that only the model's own actions write.
-    _fact_fields = frozenset()
     # Hook: number field → fields that must be set for the number to mean something.
     _measured_when = {}
     # Hook: fields of persons, by whom no view offers to group or to sort.
@@ -156,22 +150,9 @@ class InnovationMixin(models.AbstractModel):
     def _write_facts(self, vals):
         """Write what an action of this model establishes.
 
-        :param dict vals: values that may include ``_fact_fields``
+        :param dict vals: values that may include facts
         """
-        writer = self.with_context(innovation_fact_writer=_FACT_WRITER)
-        return writer.write(vals)
-
-    def _is_fact_writer(self):
-        return self.env.context.get("innovation_fact_writer") is _FACT_WRITER
-
-    def _without_fact_defaults(self):
-        """A ``default_…`` in the context comes from the client like any value."""
-        keys = {f"default_{name}" for name in self._fact_fields}
-        if not keys.intersection(self.env.context):
-            return self
-        context = {k: v for k, v in self.env.context.items() if k not in keys}
-        # pylint: disable=context-overridden
-        return self.with_context(context)
+        return self._as_fact_writer().write(vals)
 
     def _check_company_kept(self, vals):
         """What hangs on a record would stay behind in the other company."""
@@ -249,7 +230,7 @@ class InnovationMixin(models.AbstractModel):
         return ", ".join(sorted(f._description_string(self.env) for f in fields_))
 
     def _check_facts(self, names):
-        facts = self._fact_fields.intersection(names)
+        facts = self._get_fact_names().intersection(names)
         if facts:
             raise UserError(
                 self.env._(

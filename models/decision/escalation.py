@@ -33,9 +33,14 @@ class InnovationDecision(models.Model):
         aggregator=None,
         help="0 none, 1 the responsible was reminded, 2 the sponsor was asked, 3 first "
         "on the next meeting.",
+        fact=True,
     )
     escalation_date = fields.Date(
-        "Escalated On", readonly=True, copy=False, help="Day of the last step."
+        "Escalated On",
+        readonly=True,
+        copy=False,
+        help="Day of the last step.",
+        fact=True,
     )
 
     _ladder_idx = models.Index("(date_due) WHERE state = 'to_decide' AND active")

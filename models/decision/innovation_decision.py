@@ -9,29 +9,6 @@ class InnovationDecision(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
     _description = "Decision"
     _order = "date_due, id"
-    _fact_fields = frozenset(
-        {
-            "state",
-            "outcome",
-            "rationale",
-            "date_raised",
-            "date_decided",
-            "days_to_decide",
-            "kpi_baseline",
-            "has_kpi_baseline",
-            "review_result",
-            "kpi_at_review",
-            "kpi_period_at_review",
-            "kpi_verdict_at_review",
-            "kpi_low_at_review",
-            "kpi_high_at_review",
-            "review_asked_date",
-            "supersedes_id",
-            "later_count",
-            "escalation_level",
-            "escalation_date",
-        }
-    )
     _measured_when = {"days_to_decide": ("date_decided",)}
     # Days to decide by person would be a ranking.
     _person_fields = frozenset(
@@ -90,9 +67,10 @@ class InnovationDecision(models.Model):
         copy=False,
         aggregator=None,
         help="Value of the KPI when the decision was taken.",
+        fact=True,
     )
     has_kpi_baseline = fields.Boolean(
-        readonly=True, copy=False, export_string_translation=False
+        readonly=True, copy=False, export_string_translation=False, fact=True
     )
     kpi_target = fields.Float("KPI Target", aggregator=None, tracking=True)
     date_review = fields.Date("Review Date", copy=False, tracking=True)
@@ -102,14 +80,17 @@ class InnovationDecision(models.Model):
     )
     voice_count = fields.Integer("Voices", compute="_compute_voice_count")
     improvement_count = fields.Integer(compute="_compute_improvement_count")
-    date_raised = fields.Datetime("Raised On", readonly=True, copy=False)
-    date_decided = fields.Datetime("Decided On", readonly=True, copy=False, index=True)
+    date_raised = fields.Datetime("Raised On", readonly=True, copy=False, fact=True)
+    date_decided = fields.Datetime(
+        "Decided On", readonly=True, copy=False, index=True, fact=True
+    )
     days_to_decide = fields.Float(
         compute="_compute_days_to_decide",
         store=True,
         digits=(16, 1),
         aggregator="avg",
         help="Calendar days from the moment it was raised to the decision.",
+        fact=True,
     )
     delay = fields.Char(
         "Decided In", compute="_compute_delay", help="Days to decide, in words."
@@ -119,14 +100,16 @@ class InnovationDecision(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        fact=True,
     )
-    rationale = fields.Text(readonly=True, copy=False, tracking=True)
+    rationale = fields.Text(readonly=True, copy=False, tracking=True, fact=True)
     supersedes_id = fields.Many2one(
         "innovation.decision",
         readonly=True,
         copy=False,
         index="btree_not_null",
         check_company=True,
+        fact=True,
     )
     # An archived one has taken its place all the same.
     superseded_by_ids = fields.One2many(
@@ -156,6 +139,7 @@ class InnovationDecision(models.Model):
         index=True,
         tracking=True,
         group_expand="_read_group_states",
+        fact=True,
     )
 
     _team_state_idx = models.Index("(team_id, state)")

@@ -32,6 +32,7 @@ class InnovationDecision(models.Model):
         copy=False,
         aggregator=None,
         help="How often it was answered “later”; the third time it must be cut.",
+        fact=True,
     )
 
     later_words = fields.Char(compute="_compute_later_words")

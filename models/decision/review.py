@@ -33,25 +33,25 @@ class InnovationDecision(models.Model):
     review_proposal = fields.Selection(RESULTS, compute="_compute_review")
     review_figures = fields.Char("Figures", compute="_compute_review")
     review_asked_date = fields.Date(
-        readonly=True, copy=False, export_string_translation=False
+        readonly=True, copy=False, export_string_translation=False, fact=True
     )
     review_result = fields.Selection(
-        RESULTS, string="Review", readonly=True, copy=False, tracking=True
+        RESULTS, string="Review", readonly=True, copy=False, tracking=True, fact=True
     )
     kpi_at_review = fields.Float(
-        "KPI at Review", readonly=True, copy=False, aggregator=None
+        "KPI at Review", readonly=True, copy=False, aggregator=None, fact=True
     )
     kpi_period_at_review = fields.Date(
-        readonly=True, copy=False, export_string_translation=False
+        readonly=True, copy=False, export_string_translation=False, fact=True
     )
     kpi_verdict_at_review = fields.Selection(
-        VERDICTS, string="Verdict at Review", readonly=True, copy=False
+        VERDICTS, string="Verdict at Review", readonly=True, copy=False, fact=True
     )
     kpi_low_at_review = fields.Float(
-        "Lower Limit at Review", readonly=True, copy=False, aggregator=None
+        "Lower Limit at Review", readonly=True, copy=False, aggregator=None, fact=True
     )
     kpi_high_at_review = fields.Float(
-        "Upper Limit at Review", readonly=True, copy=False, aggregator=None
+        "Upper Limit at Review", readonly=True, copy=False, aggregator=None, fact=True
     )
 
     @api.depends("kpi_id", "company_id", "team_id")

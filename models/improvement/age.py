@@ -7,7 +7,11 @@ class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
 
     date_stage = fields.Datetime(
-        "In This Stage Since", compute="_compute_date_stage", store=True, copy=False
+        "In This Stage Since",
+        compute="_compute_date_stage",
+        store=True,
+        copy=False,
+        fact=True,
     )
     days_in_stage = fields.Integer(
         compute="_compute_days_in_stage",
@@ -15,7 +19,7 @@ class InnovationImprovement(models.Model):
         help="Calendar days since it came into this stage.",
     )
     blocked_since = fields.Datetime(
-        compute="_compute_blocked_since", store=True, copy=False
+        compute="_compute_blocked_since", store=True, copy=False, fact=True
     )
     days_blocked = fields.Integer(compute="_compute_days_in_stage", aggregator=None)
 

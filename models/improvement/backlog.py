@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .innovation_improvement import InnovationImprovement as Improvement
-
 
 class InnovationImprovement(models.Model):
     """What is next: the backlog by its weight, beside the sprint that comes.
@@ -13,7 +11,6 @@ class InnovationImprovement(models.Model):
     """
 
     _inherit = "innovation.improvement"
-    _fact_fields = Improvement._fact_fields | {"voices", "date_raised"}
 
     voices = fields.Integer(
         compute="_compute_voices",
@@ -21,6 +18,7 @@ class InnovationImprovement(models.Model):
         copy=False,
         aggregator=None,
         help="People behind the signals of its decision.",
+        fact=True,
     )
     date_raised = fields.Date(
         "Raised On",
@@ -28,6 +26,7 @@ class InnovationImprovement(models.Model):
         store=True,
         copy=False,
         help="Day of the earliest signal behind it; without one, of its own creation.",
+        fact=True,
     )
     waiting = fields.Char(compute="_compute_waiting")
 

@@ -15,20 +15,6 @@ class InnovationImprovement(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
     _description = "Improvement"
     _order = "priority desc, sequence, id"
-    _fact_fields = frozenset(
-        {
-            "date_started",
-            "date_delivered",
-            "date_stage",
-            "blocked_since",
-            "lead_days",
-            "cycle_days",
-            "category",
-            "version",
-            "previous_version_id",
-            "next_version_ids",
-        }
-    )
 
     _measured_when = {
         "lead_days": ("date_delivered", "decision_id"),
@@ -73,7 +59,9 @@ class InnovationImprovement(models.Model):
         copy=False,
         tracking=True,
     )
-    category = fields.Selection(related="stage_id.category", store=True, index=True)
+    category = fields.Selection(
+        related="stage_id.category", store=True, index=True, fact=True
+    )
     hypothesis = fields.Text(help="If we do this, we expect that…")
     simple_version = fields.Text(help="What can be tried this week, with what we have.")
     observed_result = fields.Text(copy=False, help="What was seen, in figures if any.")
@@ -85,10 +73,10 @@ class InnovationImprovement(models.Model):
     is_blocked = fields.Boolean("Blocked", copy=False, tracking=True)
     blocked_reason = fields.Char(copy=False, tracking=True)
     date_started = fields.Datetime(
-        compute="_compute_date_started", store=True, copy=False
+        compute="_compute_date_started", store=True, copy=False, fact=True
     )
     date_delivered = fields.Datetime(
-        compute="_compute_date_delivered", store=True, copy=False, index=True
+        compute="_compute_date_delivered", store=True, copy=False, index=True, fact=True
     )
     lead_days = fields.Float(
         "Lead Time (days)",
@@ -97,6 +85,7 @@ class InnovationImprovement(models.Model):
         digits=(16, 1),
         aggregator="avg",
         help="Calendar days from the earliest signal to the delivery.",
+        fact=True,
     )
     cycle_days = fields.Float(
         "Cycle Time (days)",
@@ -105,6 +94,7 @@ class InnovationImprovement(models.Model):
         digits=(16, 1),
         aggregator="avg",
         help="Calendar days from the start of the test to the delivery.",
+        fact=True,
     )
     color = fields.Integer(export_string_translation=False)
 

@@ -7,7 +7,7 @@ class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
 
     version = fields.Integer(
-        default=1, readonly=True, required=True, copy=False, aggregator=None
+        default=1, readonly=True, required=True, copy=False, aggregator=None, fact=True
     )
     previous_version_id = fields.Many2one(
         "innovation.improvement",
@@ -15,8 +15,11 @@ class InnovationImprovement(models.Model):
         copy=False,
         check_company=True,
         index="btree_not_null",
+        fact=True,
     )
-    next_version_ids = fields.One2many("innovation.improvement", "previous_version_id")
+    next_version_ids = fields.One2many(
+        "innovation.improvement", "previous_version_id", fact=True
+    )
 
     _next_once = models.UniqueIndex(
         "(previous_version_id) WHERE previous_version_id IS NOT NULL",

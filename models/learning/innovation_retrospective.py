@@ -12,7 +12,6 @@ class InnovationRetrospective(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
     _description = "Retrospective"
     _order = "date desc, id desc"
-    _fact_fields = frozenset({"state"})
 
     name = fields.Char("About")
     kind = fields.Selection(
@@ -66,6 +65,7 @@ class InnovationRetrospective(models.Model):
         default="open",
         tracking=True,
         group_expand=True,
+        fact=True,
     )
 
     @api.constrains("kind")

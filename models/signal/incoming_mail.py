@@ -32,6 +32,7 @@ class InnovationSignal(models.Model):
         copy=False,
         readonly=True,
         help="Address of the e-mail that this signal came from.",
+        fact=True,
     )
 
     @api.model

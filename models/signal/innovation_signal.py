@@ -11,26 +11,6 @@ class InnovationSignal(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
     _description = "Signal"
     _order = "date_observed desc, id desc"
-    _fact_fields = frozenset(
-        {
-            "state",
-            "acknowledged_date",
-            "answered_date",
-            "declined_date",
-            "resolved_date",
-            "snooze_until",
-            "merged_into_id",
-            "merged_ids",
-            "merged_under_id",
-            "merge_follower_ids",
-            "email_from",
-            "reporter_id",
-            "supporter_ids",
-            "occurrence_count",
-            "days_to_answer",
-            "week_start",
-        }
-    )
 
     _measured_when = {"days_to_answer": ("answered_date",)}
     _person_fields = frozenset(
@@ -69,6 +49,7 @@ class InnovationSignal(models.Model):
         precompute=True,
         index=True,
         help="Monday of the ISO week in which the signal was observed.",
+        fact=True,
     )
     res_model = fields.Char("Raised From (model)", copy=False)
     res_id = fields.Many2oneReference(
@@ -81,6 +62,7 @@ class InnovationSignal(models.Model):
         index="btree_not_null",
         copy=False,
         help="Empty: shared without a name.",
+        fact=True,
     )
     is_anonymous = fields.Boolean("Share without my name", copy=False)
     supporter_ids = fields.Many2many(
@@ -92,6 +74,7 @@ class InnovationSignal(models.Model):
         copy=False,
         # Who left the company saw it all the same.
         context={"active_test": False},
+        fact=True,
     )
     occurrence_count = fields.Integer(
         "Voices",
@@ -100,15 +83,24 @@ class InnovationSignal(models.Model):
         precompute=True,
         recursive=True,
         help="People who saw it, each counted once; each one without a name counts.",
+        fact=True,
     )
     minutes_lost = fields.Integer(help="Minutes lost each time it happens.")
     amount_at_stake = fields.Monetary(currency_field="currency_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
     merged_into_id = fields.Many2one(
-        "innovation.signal", index="btree_not_null", copy=False, check_company=True
+        "innovation.signal",
+        index="btree_not_null",
+        copy=False,
+        check_company=True,
+        fact=True,
     )
     merged_ids = fields.One2many(
-        "innovation.signal", "merged_into_id", string="Merged Signals", copy=False
+        "innovation.signal",
+        "merged_into_id",
+        string="Merged Signals",
+        copy=False,
+        fact=True,
     )
     decision_id = fields.Many2one(
         "innovation.decision",
@@ -117,12 +109,12 @@ class InnovationSignal(models.Model):
         check_company=True,
         tracking=True,
     )
-    acknowledged_date = fields.Datetime(copy=False)
-    declined_date = fields.Datetime(copy=False)
-    resolved_date = fields.Datetime(readonly=True, copy=False)
-    snooze_until = fields.Date(copy=False, tracking=True)
+    acknowledged_date = fields.Datetime(copy=False, fact=True)
+    declined_date = fields.Datetime(copy=False, fact=True)
+    resolved_date = fields.Datetime(readonly=True, copy=False, fact=True)
+    snooze_until = fields.Date(copy=False, tracking=True, fact=True)
     answer = fields.Text(copy=False, help="What became of it, in words for its author.")
-    answered_date = fields.Datetime(copy=False)
+    answered_date = fields.Datetime(copy=False, fact=True)
     days_to_answer = fields.Float(
         compute="_compute_days_to_answer",
         store=True,
@@ -130,6 +122,7 @@ class InnovationSignal(models.Model):
         aggregator="avg",
         digits=(16, 1),
         help="Calendar days from the day it was observed to the answer.",
+        fact=True,
     )
     age = fields.Char(compute="_compute_age")
     state = fields.Selection(
@@ -149,6 +142,7 @@ class InnovationSignal(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
+        fact=True,
     )
 
     _team_week_idx = models.Index("(team_id, week_start)")

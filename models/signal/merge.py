@@ -21,6 +21,7 @@ class InnovationSignal(models.Model):
         copy=False,
         readonly=True,
         export_string_translation=False,
+        fact=True,
     )
     # Here by a merge only: they go when the signal that they follow goes.
     merge_follower_ids = fields.Many2many(
@@ -31,6 +32,7 @@ class InnovationSignal(models.Model):
         copy=False,
         readonly=True,
         export_string_translation=False,
+        fact=True,
     )
     merged_count = fields.Integer(compute="_compute_merged_count")
     merged_attachment_ids = fields.Many2many(

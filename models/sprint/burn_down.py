@@ -12,7 +12,7 @@ class InnovationSprint(models.Model):
     _inherit = "innovation.sprint"
 
     # Frozen by the close: list of dicts as drawn, without words.
-    burn_down_points = fields.Json(readonly=True, copy=False)
+    burn_down_points = fields.Json(readonly=True, copy=False, fact=True)
 
     def _get_burn_down(self):
         """The start, then one point per working day of the team; late days too.

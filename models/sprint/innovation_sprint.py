@@ -15,19 +15,6 @@ class InnovationSprint(models.Model):
     _inherit = ["innovation.mixin"]
     _description = "Sprint"
     _order = "date_start desc, id desc"
-    _fact_fields = frozenset(
-        {
-            "state",
-            "committed_count",
-            "added_count",
-            "removed_count",
-            "date_started",
-            "date_closed",
-            "item_ids",
-            "entry_ids",
-            "burn_down_points",
-        }
-    )
 
     # Not copied: it says when the sprint begins.
     name = fields.Char(
@@ -71,13 +58,14 @@ class InnovationSprint(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
+        fact=True,
     )
-    date_closed = fields.Datetime(readonly=True, copy=False)
+    date_closed = fields.Datetime(readonly=True, copy=False, fact=True)
     improvement_ids = fields.One2many(
         "innovation.improvement", "sprint_id", string="Improvements"
     )
     item_ids = fields.One2many(
-        "innovation.sprint.item", "sprint_id", readonly=True, copy=False
+        "innovation.sprint.item", "sprint_id", readonly=True, copy=False, fact=True
     )
     improvement_count = fields.Integer(compute="_compute_counts")
     delivered_count = fields.Integer(

@@ -10,9 +10,9 @@ class InnovationSprint(models.Model):
 
     _inherit = "innovation.sprint"
 
-    date_started = fields.Datetime("Started On", readonly=True, copy=False)
+    date_started = fields.Datetime("Started On", readonly=True, copy=False, fact=True)
     entry_ids = fields.One2many(
-        "innovation.sprint.item", "sprint_id", readonly=True, copy=False
+        "innovation.sprint.item", "sprint_id", readonly=True, copy=False, fact=True
     )
     item_ids = fields.One2many(domain=[("outcome", "!=", False)])
     committed_count = fields.Integer(
@@ -20,18 +20,21 @@ class InnovationSprint(models.Model):
         compute="_compute_committed_count",
         store=True,
         help="Improvements in it at the start.",
+        fact=True,
     )
     added_count = fields.Integer(
         "Added",
         compute="_compute_committed_count",
         store=True,
         help="Improvements that joined after the start.",
+        fact=True,
     )
     removed_count = fields.Integer(
         "Taken Out",
         compute="_compute_committed_count",
         store=True,
         help="Improvements that left before the close.",
+        fact=True,
     )
 
     @api.depends("entry_ids.is_added", "entry_ids.date_removed")

@@ -17,18 +17,12 @@ class HelpdeskTicket(models.Model):
     is while the addon is installed.
     """
 
-    _inherit = "helpdesk.ticket"
-    _innovation_facts = frozenset(
-        {
-            "first_response_date",
-            "first_response_hours",
-            "first_response_calendar_hours",
-            "reopen_count",
-            "closure_ids",
-        }
-    )
+    _name = "helpdesk.ticket"
+    _inherit = ["helpdesk.ticket", "innovation.facts.mixin"]
 
-    first_response_date = fields.Datetime("First Response", readonly=True, copy=False)
+    first_response_date = fields.Datetime(
+        "First Response", readonly=True, copy=False, fact=True
+    )
     first_response_hours = fields.Float(
         "First Response (business hours)",
         readonly=True,
@@ -36,6 +30,7 @@ class HelpdeskTicket(models.Model):
         aggregator="avg",
         help="Working hours of the company's calendar, leaves left out, from the "
         "creation of the ticket to the first public answer of a colleague.",
+        fact=True,
     )
     first_response_calendar_hours = fields.Float(
         "First Response (hours)",
@@ -44,12 +39,21 @@ class HelpdeskTicket(models.Model):
         aggregator="avg",
         help="Hours by the clock from the creation of the ticket to the first public "
         "answer of a colleague.",
+        fact=True,
     )
     reopen_count = fields.Integer(
-        "Reopened", readonly=True, copy=False, help="How often it was closed in vain."
+        "Reopened",
+        readonly=True,
+        copy=False,
+        help="How often it was closed in vain.",
+        fact=True,
     )
     closure_ids = fields.One2many(
-        "innovation.ticket.closure", "ticket_id", string="Closings", readonly=True
+        "innovation.ticket.closure",
+        "ticket_id",
+        string="Closings",
+        readonly=True,
+        fact=True,
     )
 
     # Tickets that arrived in a month, among those of years.
@@ -82,21 +86,12 @@ class HelpdeskTicket(models.Model):
             self._follow_partner()
         return result
 
-    def _without_fact_defaults(self):
-        """A ``default_…`` in the context comes from the client like any value."""
-        keys = {f"default_{name}" for name in self._innovation_facts}
-        if not keys.intersection(self.env.context):
-            return self
-        context = {k: v for k, v in self.env.context.items() if k not in keys}
-        # pylint: disable=context-overridden
-        return self.with_context(context)
-
     def _check_innovation_facts(self, names):
-        if self._innovation_facts.isdisjoint(names):
+        facts = self._get_fact_names().intersection(names)
+        if not facts:
             return
         labels = (
-            self._fields[name]._description_string(self.env)
-            for name in sorted(self._innovation_facts.intersection(names))
+            self._fields[name]._description_string(self.env) for name in sorted(facts)
         )
         raise UserError(
             self.env._(
@@ -153,7 +148,7 @@ class HelpdeskTicket(models.Model):
         if unanswered:
             self.env.flush_all()
             unanswered._measure_first_responses(unanswered.ids)
-            unanswered.invalidate_recordset(list(self._innovation_facts))
+            unanswered.invalidate_recordset(list(self._get_fact_names()))
 
     def _is_response(self, msg_values):
         """Whether a message of this ticket is a colleague's public answer.
@@ -205,4 +200,4 @@ class HelpdeskTicket(models.Model):
         self._store_first_responses(
             self.company_id, [(self.id, self.create_date, date)]
         )
-        self.invalidate_recordset(list(self._innovation_facts), flush=False)
+        self.invalidate_recordset(list(self._get_fact_names()), flush=False)
