@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.fields import Domain
 
-INSIDERS = {"visibility", "member_ids", "facilitator_id", "sponsor_id"}
-
 
 class InnovationMixin(models.AbstractModel):
     """What one is asked to do shows the record's name to whoever is asked.
@@ -13,11 +11,10 @@ class InnovationMixin(models.AbstractModel):
 
     _inherit = "innovation.mixin"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "team_id" in vals:
-            # Whoever moves a record need not see what others have to do with it.
-            self.sudo().team_id._drop_activities_of_outsiders()
+    def _after_team(self):
+        result = super()._after_team()
+        # Whoever moves a record need not see what others have to do with it.
+        self.sudo().team_id._drop_activities_of_outsiders()
         return result
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
@@ -30,11 +27,10 @@ class InnovationMixin(models.AbstractModel):
 class InnovationTeam(models.Model):
     _inherit = "innovation.team"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if INSIDERS.intersection(vals):
-            # Whoever sets up a team need not see what others have to do.
-            self.sudo()._drop_activities_of_outsiders()
+    def _after_people(self):
+        result = super()._after_people()
+        # Whoever sets up a team need not see what others have to do.
+        self.sudo()._drop_activities_of_outsiders()
         return result
 
     def _drop_activities_of_outsiders(self):

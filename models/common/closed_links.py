@@ -24,11 +24,10 @@ class InnovationMixin(models.AbstractModel):
 
     _inherit = "innovation.mixin"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "team_id" in vals:
-            # Whoever moves a record need not have rights on those that point to it.
-            self.sudo().team_id._check_nobody_points_in()
+    def _check_team_links(self):
+        result = super()._check_team_links()
+        # Whoever moves a record need not have rights on those that point to it.
+        self.sudo().team_id._check_nobody_points_in()
         return result
 
     @api.model
@@ -46,6 +45,7 @@ class InnovationMixin(models.AbstractModel):
         :raise AccessError: for a linked record, or a team, that the user may not read
         :raise UserError: for a link that would show a closed team's record to others
         """
+        result = super()._check_links(names)
         links = self._get_link_names(*CHECKED_LINKS)
         for name in (links | self._get_link_names(*ORIGINS)).intersection(names):
             # Of nothing nobody needs to be able to read more.
@@ -55,6 +55,7 @@ class InnovationMixin(models.AbstractModel):
             self._check_closed_link(name)
         if {"team_id", "company_id"}.intersection(names):
             self.check_access("read")
+        return result
 
     def _get_pointer_name(self):
         """:return: name of a record found with all rights, for those who may read it"""

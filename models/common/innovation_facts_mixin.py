@@ -31,9 +31,13 @@ class InnovationFactsMixin(models.AbstractModel):
     def _is_fact_writer(self):
         return self.env.context.get("innovation_fact_writer") is _FACT_WRITER
 
-    def _without_fact_defaults(self):
-        """A ``default_…`` in the context comes from the client like any value."""
+    def _without_fact_context(self):
+        """What is created along with a record establishes no facts.
+
+        And a ``default_…`` in the context comes from the client like any value.
+        """
         keys = {f"default_{name}" for name in self._get_fact_names()}
+        keys.add("innovation_fact_writer")
         if not keys.intersection(self.env.context):
             return self
         context = {k: v for k, v in self.env.context.items() if k not in keys}

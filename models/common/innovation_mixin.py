@@ -129,10 +129,9 @@ class InnovationMixin(models.AbstractModel):
         # History is loaded by trusted code (the demo, a migration) only.
         if self.env.su:
             return super().create(vals_list)
-        self._check_facts(set().union(*vals_list))
-        records = super(InnovationMixin, self._without_fact_defaults()).create(
-            vals_list
-        )
+        if not self._is_fact_writer():
+            self._check_facts(set().union(*vals_list))
+        records = super(InnovationMixin, self._without_fact_context()).create(vals_list)
         # All of them: a link may also come from a default.
         records._check_links(records._fields)
         return records
@@ -145,7 +144,27 @@ class InnovationMixin(models.AbstractModel):
         result = super().write(vals)
         if not self.env.su:
             self._check_links(vals)
+        if "team_id" in vals:
+            self._check_team_links()
+            self._after_team()
         return result
+
+    def _check_links(self, names):
+        """Hook: refuse links that whoever makes them could not follow.
+
+        :param names: names of the fields that were written
+        :raise AccessError: for a linked record that the user may not read
+        :raise UserError: for a link that shows a closed team's record to others
+        """
+
+    def _check_team_links(self):
+        """Hook: these came into their team; refuse when others point to them there.
+
+        :raise UserError: for a record of others that points into a closed team
+        """
+
+    def _after_team(self):
+        """Hook: these came into their team, where fewer people may see them."""
 
     def _write_facts(self, vals):
         """Write what an action of this model establishes.

@@ -3,7 +3,6 @@ from odoo import api, fields, models
 from .escalation import RESPONSIBLE, RITUAL, SPONSOR
 
 ACTIVITY = "innovation_loop.activity_type_escalation"
-WHO_IS_ASKED = {"visibility", "member_ids", "facilitator_id", "sponsor_id"}
 
 
 class InnovationDecision(models.Model):
@@ -88,13 +87,12 @@ class InnovationDecision(models.Model):
 class InnovationTeam(models.Model):
     _inherit = "innovation.team"
 
-    def write(self, vals):
+    def _after_roles(self):
         """Who runs the team now is asked now, and who left it no longer."""
-        result = super().write(vals)
-        if WHO_IS_ASKED.intersection(vals):
-            # Whoever sets up a team need not be one of those who decide in it.
-            Decision = self.env["innovation.decision"].sudo()
-            Decision.search(
-                [("team_id", "in", self.ids), ("escalation_level", ">", 0)]
-            )._follow_ladder()
+        result = super()._after_roles()
+        # Whoever sets up a team need not be one of those who decide in it.
+        Decision = self.env["innovation.decision"].sudo()
+        Decision.search(
+            [("team_id", "in", self.ids), ("escalation_level", ">", 0)]
+        )._follow_ladder()
         return result

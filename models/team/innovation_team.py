@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+# Who may see what belongs to a team, and who runs it.
+PEOPLE = {"visibility", "member_ids", "facilitator_id", "sponsor_id"}
+
 
 class InnovationTeam(models.Model):
     """The people who run one loop together."""
@@ -181,6 +184,20 @@ class InnovationTeam(models.Model):
                 )
 
     def write(self, vals):
+        self._check_company_kept(vals)
+        result = super().write(vals)
+        if PEOPLE.intersection(vals):
+            self._after_people()
+            self._after_roles()
+        return result
+
+    def _after_people(self):
+        """Hook: others than before may see what belongs to these teams."""
+
+    def _after_roles(self):
+        """Hook: others than before may run these teams, and be asked to decide."""
+
+    def _check_company_kept(self, vals):
         company = vals.get("company_id")
         if company and self.company_id.ids not in ([], [company]):
             raise UserError(
@@ -190,7 +207,6 @@ class InnovationTeam(models.Model):
                     self[:1].name,
                 )
             )
-        return super().write(vals)
 
     def _get_insiders(self):
         """:return: res.users that the record rules let into the closed teams"""

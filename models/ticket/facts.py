@@ -64,7 +64,7 @@ class HelpdeskTicket(models.Model):
         # No button does this: the host offers none that runs after any creation.
         for vals in vals_list:
             self._check_innovation_facts(vals)
-        tickets = super(HelpdeskTicket, self._without_fact_defaults()).create(vals_list)
+        tickets = super(HelpdeskTicket, self._without_fact_context()).create(vals_list)
         # Without a stage it begins in the first one, which is nobody's closing.
         if any(vals.get("stage_id") for vals in vals_list):
             tickets._follow_stage(self.browse())
