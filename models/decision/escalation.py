@@ -9,8 +9,6 @@ _logger = logging.getLogger(__name__)
 
 RESPONSIBLE, SPONSOR, RITUAL = 1, 2, 3
 BATCH = 20  # what all of them need, as people and teams, is then read once
-# What may start the way up or end it.
-LADDER_FIELDS = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
 
 
 class InnovationDecision(models.Model):
@@ -160,12 +158,14 @@ class InnovationDecision(models.Model):
         vals = super()._prepare_outcome_vals(outcome, rationale)
         return {**vals, **self._prepare_ground_vals()}
 
-    def write(self, vals):
-        result = super().write(vals)
-        if LADDER_FIELDS.intersection(vals):
-            self._follow_ladder()
-        if "outcome" in vals:
-            self._clear_ladder()
+    def _after_duty(self):
+        result = super()._after_duty()
+        self._follow_ladder()
+        return result
+
+    def _after_outcome(self):
+        result = super()._after_outcome()
+        self._clear_ladder()
         return result
 
     def _follow_ladder(self):

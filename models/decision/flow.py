@@ -192,18 +192,14 @@ class InnovationDecision(models.Model):
                 )
             )
 
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.get("active") is False:
-            self._release_signals()
-        return result
-
-    def _release_signals(self):
+    def _after_archive(self):
         """Signals behind a topic dropped undecided wait to be sorted again."""
+        result = super()._after_archive()
         dropped = self.filtered(lambda d: not d.date_decided and not d.supersedes_id)
         # Whoever drops a topic need not have rights on each signal.
         signals = dropped.sudo().with_context(active_test=False).signal_ids
         signals._write_facts({"decision_id": False})
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_returns_signals(self):

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+# Who has to decide, and by when.
+DUTY = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
+
 
 class InnovationDecision(models.Model):
     """A topic that must be cut: one responsible, one date, one criterion."""
@@ -160,6 +163,36 @@ class InnovationDecision(models.Model):
     @api.constrains("responsible_id", "sponsor_id", "team_id")
     def _check_responsible(self):
         self._check_people("responsible_id", "sponsor_id")
+
+    def write(self, vals):
+        enters = not self.env.su and ("team_id" in vals or vals.get("active"))
+        before = {d: d.active and d.team_id for d in self} if enters else {}
+        result = super().write(vals)
+        if not vals.get("active", True):
+            self._after_archive()
+        if enters:
+            come = self.filtered(lambda d: d.active and d.team_id != before[d])
+            come._check_entry()
+        if DUTY.intersection(vals):
+            self._after_duty()
+        if "outcome" in vals:
+            self._after_outcome()
+        return result
+
+    def _after_archive(self):
+        """Hook: these topics are put away."""
+
+    def _check_entry(self):
+        """Hook: these came into a team, by a move or out of the archive.
+
+        :raise UserError: when the team cannot take them
+        """
+
+    def _after_duty(self):
+        """Hook: others have to decide than before, or by another day."""
+
+    def _after_outcome(self):
+        """Hook: these were answered, or come back after “later”."""
 
     @api.depends("team_id")
     def _compute_sponsor_id(self):

@@ -53,15 +53,10 @@ class InnovationDecision(models.Model):
             subtype_xmlid="mail.mt_note",
         )
 
-    def write(self, vals):
+    def _check_entry(self):
         """Neither a move to another team nor an end of archiving goes around it."""
-        if self.env.su or not ("team_id" in vals or vals.get("active")):
-            return super().write(vals)
-        before = {d: d.active and d.team_id for d in self}
-        result = super().write(vals)
-        self.filtered(
-            lambda d: d.active and d.state == "to_decide" and before[d] != d.team_id
-        )._check_room_was_left()
+        result = super()._check_entry()
+        self.filtered(lambda d: d.state == "to_decide")._check_room_was_left()
         return result
 
     def _check_room_was_left(self):
