@@ -194,6 +194,15 @@ class InnovationSprint(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        result = super().write(vals)
+        if not vals.get("active", True):
+            self._after_archive()
+        return result
+
+    def _after_archive(self):
+        """Hook: these sprints are put away."""
+
     def _get_overlap_domain(self):
         return [
             ("id", "!=", self.id),

@@ -11,18 +11,14 @@ class InnovationSprint(models.Model):
 
     _inherit = "innovation.sprint"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if not vals.get("active", True):
-            self._give_back()
-        return result
-
-    def _give_back(self):
+    def _after_archive(self):
         """What an archived plan held is in the backlog again, not out of sight."""
+        result = super()._after_archive()
         planned = self.filtered(lambda s: s.state == "planned" and not s.active)
         held = planned.with_context(active_test=False).improvement_ids
         if held:
             held.sprint_id = False
+        return result
 
     def action_start(self):
         self.ensure_one()
