@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import models
+from odoo import api, models
 from odoo.tools import format_date
 
 
@@ -175,17 +175,8 @@ class InnovationDecision(models.Model):
 class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
 
-    def write(self, vals):
-        if not {"stage_id", "decision_id", "active"}.intersection(vals):
-            return super().write(vals)
-        before = self.decision_id
-        result = super().write(vals)
-        (before | self.decision_id)._share_resolved()
-        return result
-
-    def unlink(self):
-        """The last open one of a decision settles it by going."""
-        decisions = self.decision_id
-        result = super().unlink()
+    @api.model
+    def _after_settling(self, decisions):
+        result = super()._after_settling(decisions)
         decisions._share_resolved()
         return result

@@ -1,11 +1,20 @@
+from collections import namedtuple
+
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
 WIP_CATEGORIES = ("testing", "adjusting")
 CLOSED_CATEGORIES = ("delivered", "stopped")
+# What may bring an improvement into a sprint, into test or out of them.
+MOVES = frozenset({"stage_id", "sprint_id", "active"})
+# What may leave its decision without anything open, or give it something.
+SETTLES = frozenset({"stage_id", "decision_id", "active"})
+VERDICT = frozenset({"stage_id", "verdict"})
+
+Place = namedtuple("Place", "sprint is_in_test")
 
 
 class InnovationImprovement(models.Model):
@@ -141,19 +150,6 @@ class InnovationImprovement(models.Model):
             delay = known and improvement.date_delivered - improvement.date_started
             improvement.cycle_days = delay.total_seconds() / 86400 if delay else 0.0
 
-    @api.constrains("stage_id", "observed_result", "verdict")
-    def _check_delivered(self):
-        for improvement in self.filtered(lambda i: i.category == "delivered"):
-            if (improvement.observed_result or "").strip() and improvement.verdict:
-                continue
-            raise ValidationError(
-                self.env._(
-                    "“%s” is delivered when you know what it did. Open it, write the "
-                    "observed result and choose keep, adapt or stop, then move it.",
-                    improvement.name,
-                )
-            )
-
     @api.constrains("active")
     def _check_archived(self):
         for improvement in self.filtered(lambda i: not i.active):
@@ -190,23 +186,87 @@ class InnovationImprovement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        default = self.env.context.get("default_stage_id")
-        browse = self.env["innovation.improvement.stage"].browse
-        stages = [browse(vals.get("stage_id", default)) for vals in vals_list]
-        return super().create(
-            [
-                {**vals, **self._prepare_stage_vals(stage)}
-                for vals, stage in zip(vals_list, stages, strict=True)
-            ]
-        )
+        improvements = super().create(self._complete_stages(vals_list))
+        # History that OdooBot loads brings its versions along.
+        if self.env.uid != SUPERUSER_ID:
+            improvements._after_verdict()
+        improvements._after_entry()
+        return improvements
 
     def write(self, vals):
-        if "stage_id" in vals:
-            stage = self.env["innovation.improvement.stage"].browse(vals["stage_id"])
-            self._check_delivery_kept(stage)
-            self._forget_stop(stage)
-            vals = {**vals, **self._prepare_stage_vals(stage)}
-        return super().write(vals)
+        moves, settles = MOVES.intersection(vals), SETTLES.intersection(vals)
+        decisions = self.decision_id if settles else None
+        before = {i: i._get_place() for i in self} if moves else {}
+        result = super().write(self._complete_stage(vals))
+        if VERDICT.intersection(vals):
+            self._after_verdict()
+        if moves:
+            self._after_move(before, bool(vals.get("active")))
+        if settles:
+            self._after_settling(decisions | self.decision_id)
+        return result
+
+    def unlink(self):
+        decisions = self.decision_id
+        self._before_unlink()
+        result = super().unlink()
+        self._after_settling(decisions)
+        return result
+
+    def _check_stage(self, stage):
+        """Hook: refuse a move to this stage.
+
+        :raise UserError: for what may not go there
+        """
+
+    def _after_verdict(self):
+        """Hook: what was seen of these, or what to make of it, may be another."""
+
+    def _after_entry(self):
+        """Hook: these are new, perhaps in a sprint and in test from the start.
+
+        :raise ValidationError: when more is in test than the team allows
+        """
+
+    def _after_move(self, before, is_restored):
+        """Hook: these may have come to another stage or sprint, or into the archive.
+
+        :param dict before: improvement → its ``Place`` until now
+        :param bool is_restored: whether they come out of the archive
+        :raise ValidationError: when more is in test than the team allows
+        """
+
+    @api.model
+    def _after_settling(self, decisions):
+        """Hook: these decisions may be settled: what they waited for moved or went."""
+
+    def _before_unlink(self):
+        """Hook: these are about to go for good."""
+
+    def _get_place(self):
+        return Place(self.sprint_id, self.active and self.category in WIP_CATEGORIES)
+
+    @api.model
+    def _complete_stages(self, vals_list):
+        default = self.env.context.get("default_stage_id")
+        stages = self.env["innovation.improvement.stage"]
+        return [
+            {
+                **vals,
+                **self._prepare_stage_vals(
+                    stages.browse(vals.get("stage_id", default))
+                ),
+            }
+            for vals in vals_list
+        ]
+
+    def _complete_stage(self, vals):
+        if "stage_id" not in vals:
+            return vals
+        stage = self.env["innovation.improvement.stage"].browse(vals["stage_id"])
+        self._check_stage(stage)
+        self._forget_stop(stage)
+        return {**vals, **self._prepare_stage_vals(stage)}
 
     def copy_data(self, default=None):
         """A copy does not join a sprint that is over: it waits in the backlog."""
@@ -230,36 +290,3 @@ class InnovationImprovement(models.Model):
         stopped = self.filtered(lambda i: i.category == "stopped")
         if stopped:
             stopped.verdict = False
-
-    def _get_locked_fields(self):
-        # It would count as delivered a second time in the other sprint.
-        return frozenset({"sprint_id"} if self._is_delivery_counted() else ())
-
-    def _get_locked_message(self, labels):
-        return self.env._(
-            "“%s” was delivered in a sprint that is closed: open a new improvement for "
-            "what comes next.",
-            self.name,
-        )
-
-    def _is_delivery_counted(self):
-        return self.category == "delivered" and self.sprint_id.state == "closed"
-
-    def _check_delivery_kept(self, stage):
-        """The month's figures have counted it: what is delivered stays delivered."""
-        if stage.category == "delivered":
-            return
-        for improvement in self.filtered(lambda i: i._is_delivery_counted()):
-            raise UserError(improvement._get_locked_message(""))
-
-    def action_deliver(self):
-        """Move to the first delivered stage; refused without result and verdict."""
-        self.stage_id = self._get_stage("delivered")
-
-    def action_stop(self):
-        self.stage_id = self._get_stage("stopped")
-
-    @api.model
-    def _get_stage(self, category):
-        stages = self.env["innovation.improvement.stage"]
-        return stages.search([("category", "=", category)], limit=1)

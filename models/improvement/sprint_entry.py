@@ -1,9 +1,6 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import SUPERUSER_ID, fields, models
 
-from .innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
-
-# What may bring an improvement into a sprint, into test or out of them.
-MOVES = frozenset({"stage_id", "sprint_id", "active"})
+from .innovation_improvement import CLOSED_CATEGORIES
 
 
 class InnovationImprovement(models.Model):
@@ -11,44 +8,35 @@ class InnovationImprovement(models.Model):
 
     _inherit = "innovation.improvement"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        improvements = super().create(vals_list)
-        improvements._check_wip({})
-        improvements._join_sprint()
-        return improvements
-
-    def write(self, vals):
-        if not MOVES.intersection(vals):
-            return super().write(vals)
-        before = {improvement: improvement.sprint_id for improvement in self}
-        in_test = self._get_sprints_in_test()
-        result = super().write(vals)
-        self._reopen()
-        self._check_wip(in_test)
-        moved = self.filtered(lambda i: i.sprint_id != before[i])
-        moved._leave_sprint(self.env["innovation.sprint"].union(*before.values()))
-        (self if vals.get("active") else moved)._join_sprint()
+    def _after_entry(self):
+        result = super()._after_entry()
+        self._check_wip({})
+        self._join_sprint()
         return result
 
-    def _get_sprints_in_test(self):
-        """:return: dict improvement that is in test → the sprint it is in"""
-        in_test = self.filtered(lambda i: i.active and i.category in WIP_CATEGORIES)
-        return {improvement: improvement.sprint_id for improvement in in_test}
+    def _after_move(self, before, is_restored):
+        result = super()._after_move(before, is_restored)
+        self._reopen()
+        self._check_wip(before)
+        moved = self.filtered(lambda i: i.sprint_id != before[i].sprint)
+        left = (place.sprint for place in before.values())
+        moved._leave_sprint(self.env["innovation.sprint"].union(*left))
+        (self if is_restored else moved)._join_sprint()
+        return result
 
     def _check_wip(self, before):
         """More in test than the team allows is refused, by whatever road it comes.
 
         What is in test already goes on, also when the team lowers its limit.
 
-        :param dict before: what ``_get_sprints_in_test`` said before the change
+        :param dict before: improvement → its ``Place`` until now; without new ones
         """
         going = self.sprint_id.filtered(lambda sprint: sprint.state != "closed")
         going._serialize(going)
         # What is restored is among the improvements of its sprint only now.
         going.invalidate_recordset(["improvement_ids", "wip_count"])
-        entered = dict(self._get_sprints_in_test().items() - before.items())
-        going.browse().union(*entered.values())._check_wip()
+        entered = self.filtered(lambda i: i._get_place() != before.get(i))
+        entered.filtered(lambda i: i._get_place().is_in_test).sprint_id._check_wip()
 
     def _reopen(self):
         """Taken up again, or restored, when its sprint is over: into the backlog."""
@@ -59,9 +47,10 @@ class InnovationImprovement(models.Model):
         if again:
             again.sprint_id = False
 
-    def unlink(self):
+    def _before_unlink(self):
+        result = super()._before_unlink()
         self._leave_sprint(self.sprint_id)
-        return super().unlink()
+        return result
 
     def _join_sprint(self):
         """Open a row in the memory of the running sprints, or open it again."""

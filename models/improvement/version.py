@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 
 
 class InnovationImprovement(models.Model):
@@ -38,18 +38,9 @@ class InnovationImprovement(models.Model):
             )
         return result
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        improvements = super().create(vals_list)
-        # History that OdooBot loads brings its versions along.
-        if self.env.uid != SUPERUSER_ID:
-            improvements._create_next_version()
-        return improvements
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"stage_id", "verdict"}.intersection(vals):
-            self._create_next_version()
+    def _after_verdict(self):
+        result = super()._after_verdict()
+        self._create_next_version()
         return result
 
     def _create_next_version(self):
