@@ -1,4 +1,5 @@
 from . import innovation_signal
+from . import state
 from . import capture
 from . import photo
 from . import undo

@@ -14,22 +14,20 @@ class InnovationSignal(models.Model):
 
     _inherit = "innovation.signal"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        quiet = self.with_context(mail_create_nolog=True, mail_create_nosubscribe=True)
-        vals_list = [self._without_zero_amount(vals) for vals in vals_list]
-        signals = super(InnovationSignal, quiet).create(vals_list).with_env(self.env)
+    def _after_capture(self):
+        result = super()._after_capture()
         context = self.env.context
         if not (
             context.get("tracking_disable") or context.get("mail_create_nosubscribe")
         ):
             # A follower has a name.
-            signals.filtered(lambda s: not s.is_anonymous)._subscribe_author()
-        return signals
+            self.filtered(lambda s: not s.is_anonymous)._subscribe_author()
+        return result
 
     @api.model
-    def _without_zero_amount(self, vals):
+    def _prepare_new_vals(self, vals):
         """A form sends 0 for what nobody filled in; rounding it costs two queries."""
+        vals = super()._prepare_new_vals(vals)
         return {n: v for n, v in vals.items() if n != "amount_at_stake" or v}
 
     def _subscribe_author(self):

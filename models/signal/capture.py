@@ -63,28 +63,22 @@ class InnovationSignal(models.Model):
             raise UserError(self.env._("Say in one line what you saw, then share it."))
         return self.create([vals]).id
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        default = self.env.context.get("default_is_anonymous")
-        nameless = [bool(vals.get("is_anonymous", default)) for vals in vals_list]
-        if not self.env.su:
-            joined = self.env.context.get("default_decision_id")
-            said = self.env.context.get("default_answer")
-            for vals in vals_list:
-                self._check_decision_open({"decision_id": joined, **vals})
-                self._check_answer_kept({"answer": said, **vals})
-        if not any(nameless):
-            return super().create(vals_list)
-        if self.env.uid == SUPERUSER_ID:  # nobody to hide: history is being loaded
-            return super().create(
-                [
-                    {**vals, "reporter_id": False} if hidden else vals
-                    for vals, hidden in zip(vals_list, nameless, strict=True)
-                ]
-            )
+    @api.model
+    def _check_new(self, vals_list):
+        result = super()._check_new(vals_list)
+        joined = self.env.context.get("default_decision_id")
+        said = self.env.context.get("default_answer")
+        for vals in vals_list:
+            self._check_decision_open({"decision_id": joined, **vals})
+            self._check_answer_kept({"answer": said, **vals})
+        return result
+
+    @api.model
+    def _create_apart(self, vals_list):
         named = self.with_context(default_is_anonymous=False)
         signals = self.browse()
-        for vals, hidden in zip(vals_list, nameless, strict=True):
+        for vals in vals_list:
+            hidden = self._is_nameless(vals)
             signals += self._create_nameless(vals) if hidden else named.create([vals])
         return signals
 
@@ -100,9 +94,8 @@ class InnovationSignal(models.Model):
             mail_create_nolog=True,
             tracking_disable=True,
         )
-        # The checks of create() were made above, as the author.
-        # pylint: disable=super-method-mismatch
-        signal = super(InnovationSignal, nobody).create([vals])
+        # The checks of create() were made before, as the author.
+        signal = nobody.create([vals])
         blur_dates(signal)
         # Read back with the author's rights: what was linked must be theirs to read.
         signal = signal.with_env(self.env)
@@ -129,12 +122,12 @@ class InnovationSignal(models.Model):
             values["team_id"] = team.id
         return dict(values, is_anonymous=True, reporter_id=False)
 
-    def write(self, vals):
-        if not self._is_fact_writer():
-            self._check_author_kept(vals)
-            self._check_answer_kept(vals)
-            self._check_decision_open(vals)
-        return super().write(vals)
+    def _check_said(self, vals):
+        result = super()._check_said(vals)
+        self._check_author_kept(vals)
+        self._check_answer_kept(vals)
+        self._check_decision_open(vals)
+        return result
 
     def _check_author_kept(self, vals):
         if "is_anonymous" not in vals:

@@ -57,38 +57,37 @@ class InnovationSignal(models.Model):
         loader = self.env.context.get("innovation_loader")
         return loader if isinstance(loader, _Loader) else None
 
-    def _is_importer(self):
-        """A manager's file is being loaded: it may tell history."""
-        loader = self._get_loader()
-        return bool(loader and loader.is_manager)
-
     @api.model
-    def default_get(self, fields):
-        values = super().default_get(fields)
-        if self._is_importer() and "reporter_id" in values:
-            values["reporter_id"] = False
-        return values
+    def _load_records_create(self, vals_list):
+        loader = self._get_loader()
+        if not loader:
+            return super()._load_records_create(vals_list)
+        # An empty cell is a question for the default, not an answer.
+        vals_list = [
+            {n: v for n, v in vals.items() if v or n not in DEFAULTED}
+            for vals in vals_list
+        ]
+        if loader.is_manager:
+            return self._load_history(vals_list)
+        self._check_named(vals_list)
+        return super()._load_records_create(vals_list)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if self._get_loader():
-            # An empty cell is a question for the default, not an answer.
-            vals_list = [
-                {n: v for n, v in vals.items() if v or n not in DEFAULTED}
-                for vals in vals_list
-            ]
-            self._check_named(vals_list)
-        if self._is_importer():
-            vals_list = [self._prepare_history_vals(vals) for vals in vals_list]
-            historian = self.with_context(innovation_history=self._get_loader())
-            return super(InnovationSignal, historian).create(vals_list)
-        return super().create(vals_list)
+    def _load_history(self, vals_list):
+        """New signals may come with what became of them, and with no other fact."""
+        self._check_facts(set().union(*vals_list) - HISTORY_FIELDS)
+        # Who brings them in is not who saw them.
+        vals_list = [
+            {**self._prepare_history_vals(vals), "reporter_id": False}
+            for vals in vals_list
+        ]
+        historian = super(InnovationSignal, self._as_fact_writer())
+        return historian._load_records_create(vals_list).with_env(self.env)
 
     @api.model
     def _check_named(self, vals_list):
         """Odoo keeps who brought in a file, and each row with an External ID."""
         for vals in vals_list:
-            if vals.get("is_anonymous") and not self._is_importer():
+            if vals.get("is_anonymous"):
                 raise UserError(
                     self.env._(
                         "“%s” cannot be shared without a name by a file, which bears "
@@ -97,23 +96,17 @@ class InnovationSignal(models.Model):
                     )
                 )
 
-    def write(self, vals):
-        if self._is_importer():
+    def _load_records_write(self, values):
+        loader = self._get_loader()
+        if loader and loader.is_manager:
             # The same file once more changes nothing.
             known = HISTORY_FIELDS | {"answer"}
-            vals = {
+            values = {
                 name: value
-                for name, value in vals.items()
-                if name not in known
-                or any(s._is_other_value(name, value) for s in self)
+                for name, value in values.items()
+                if name not in known or self._is_other_value(name, value)
             }
-        return super().write(vals)
-
-    def _check_facts(self, names):
-        # While new ones are created: what is there already keeps its facts.
-        if isinstance(self.env.context.get("innovation_history"), _Loader):
-            names = set(names) - HISTORY_FIELDS
-        return super()._check_facts(names)
+        return super()._load_records_write(values)
 
     def _prepare_history_vals(self, vals):
         """Complete what a row says of its signal's story; refuse half a story."""

@@ -131,13 +131,9 @@ class InnovationSignal(models.Model):
         facilitator = "innovation_loop.group_innovation_facilitator"
         return self.env.su or self.env.user.has_group(facilitator)
 
-    def write(self, vals):
-        if not vals.get("active", True):
-            self._check_voices_kept()
-        return super().write(vals)
-
-    def _check_voices_kept(self):
+    def _check_archive(self):
         """An author takes back what they said alone, not what others joined."""
+        result = super()._check_archive()
         joined = self.filtered(lambda signal: signal.occurrence_count > 1)
         if joined and not self._may_sort():
             raise UserError(
@@ -146,6 +142,7 @@ class InnovationSignal(models.Model):
                     joined[:1].name,
                 )
             )
+        return result
 
     def _check_open(self):
         if self.state not in ("new", "acknowledged", "later") or self.decision_id:
