@@ -20,4 +20,5 @@ from .team import *
 from .summary import *
 from .answer import *
 from . import test_percentiles
+from . import test_safely
 from . import test_query_count

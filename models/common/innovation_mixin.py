@@ -208,6 +208,10 @@ class InnovationMixin(models.AbstractModel):
         reader = self.with_user(user).with_context(allowed_company_ids=companies)
         return reader.has_access("read")
 
+    def _may_ask(self, user):
+        """Somebody who is still here and may read the record."""
+        return user.active and self._is_seen_by(user)
+
     def _get_locked_fields(self):
         """Hook: names of the fields that may not change where the record stands."""
         return frozenset()

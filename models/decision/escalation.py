@@ -1,11 +1,7 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.tools import split_every
 
-_logger = logging.getLogger(__name__)
+from ..common.safely import each_safely
 
 RESPONSIBLE, SPONSOR, RITUAL = 1, 2, 3
 BATCH = 20  # what all of them need, as people and teams, is then read once
@@ -55,21 +51,14 @@ class InnovationDecision(models.Model):
     def _cron_escalate(self):
         """Bring back what was put off, and move what is overdue a step up.
 
-        Few are committed together: a run that is killed goes on where it was, whoever
-        decides meanwhile waits for less than a second, one that fails keeps no other
-        waiting, and of two runs at the same moment only one moves it.
+        Few are committed together: whoever decides meanwhile waits for less than a
+        second.
         """
         self._wake_later()
         climbing = self.search(self._get_climbing_domain())
         days = climbing._get_ladder_days()
         due = climbing.filtered(lambda d: d._is_step_due(days[d.team_id]))
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(due))
-        for batch in split_every(BATCH, due.ids, self.browse):
-            for decision in batch:
-                decision._safely(decision._climb, days[decision.team_id])
-            if not cron._commit_progress(len(batch)):
-                break
+        each_safely(due, lambda d: d._climb(days[d.team_id]), batch=BATCH)
 
     @api.model
     def _get_climbing_domain(self):
@@ -110,41 +99,18 @@ class InnovationDecision(models.Model):
 
     def _get_next_level(self):
         level, sponsor = self.escalation_level, self.sponsor_id
-        if level < RESPONSIBLE and self._may_be_asked(self.responsible_id):
+        if level < RESPONSIBLE and self._may_ask(self.responsible_id):
             return RESPONSIBLE
         other = sponsor != self.responsible_id
-        if level < SPONSOR and other and self._may_be_asked(sponsor):
+        if level < SPONSOR and other and self._may_ask(sponsor):
             return SPONSOR
         return RITUAL
-
-    def _may_be_asked(self, user):
-        """Somebody who is still here and may read the decision."""
-        reader = self.with_user(user).with_context(
-            allowed_company_ids=user.company_ids.ids
-        )
-        return bool(user and user.active and reader.has_access("read"))
 
     def _climb_to(self, level):
         self._write_facts(
             {"escalation_level": level, "escalation_date": self._get_team_today()}
         )
         self._tell_ladder()
-
-    def _safely(self, step, *args):
-        """Do one step of one decision, unless somebody else is at it right now.
-
-        :param step: method of this record
-        """
-        try:
-            with self.env.cr.savepoint():
-                if self.try_lock_for_update(allow_referencing=True):
-                    self.invalidate_recordset()
-                    step(*args)
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            # Decided or moved since this run began: the next one sees it.
-            self.env.invalidate_all(flush=False)
-        except Exception:
-            _logger.exception("The escalation of decision %s failed", self.id)
 
     # ------------------------------------------------------------
     # DOWN

@@ -58,7 +58,7 @@ class InnovationDecision(models.Model):
         """:return: res.users who are asked at this step and at those below"""
         steps = [self.responsible_id, self.sponsor_id, self.team_id.facilitator_id]
         people = self.env["res.users"].union(*steps[: self.escalation_level])
-        return people.filtered(self._may_be_asked)
+        return people.filtered(self._may_ask)
 
     def _say_ladder(self, user):
         """:return: str in the language of the context: what this person is asked"""

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..common.safely import each_safely
+
 # The third time it must be cut or dropped.
 MAX_LATER = 2
 
@@ -112,9 +114,8 @@ class InnovationDecision(models.Model):
         """Bring back what was put off until today, on the clock of its team."""
         tomorrow = fields.Date.add(fields.Date.today(), days=1)
         waiting = self.search([("outcome", "=", "later"), ("date_due", "<=", tomorrow)])
-        for decision in waiting.filtered(lambda d: d.date_due <= d._get_team_today()):
-            decision._safely(decision._wake)
-            self.env["ir.cron"]._commit_progress()
+        due = waiting.filtered(lambda d: d.date_due <= d._get_team_today())
+        each_safely(due, lambda decision: decision._wake())
 
     def _wake(self):
         if self.outcome == "later":

@@ -1,4 +1,3 @@
-import logging
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -8,8 +7,7 @@ from odoo.exceptions import UserError
 
 from ...tools.control_limits import VERDICTS
 from ...tools.periods import Period
-
-_logger = logging.getLogger(__name__)
+from ..common.safely import each_safely
 
 RESULTS = [
     ("met", "Met"),
@@ -252,19 +250,7 @@ class InnovationDecision(models.Model):
                 ("date_review", "<=", tomorrow),
             ]
         ).filtered(lambda d: d.date_review <= d._get_local_date(fields.Datetime.now()))
-        self.env["ir.cron"]._commit_progress(remaining=len(decisions))
-        for decision in decisions:
-            decision._ask_review_or_log()
-            self.env["ir.cron"]._commit_progress(1)
-
-    def _ask_review_or_log(self):
-        if not self.try_lock_for_update():
-            return  # somebody is at it; the next run asks
-        try:
-            with self.env.cr.savepoint():
-                self._ask_review()
-        except Exception:
-            _logger.exception("The review of decision %s could not be asked", self.id)
+        each_safely(decisions, lambda decision: decision._ask_review())
 
     def _ask_review(self):
         reviewer = self._get_reviewer()
@@ -288,10 +274,6 @@ class InnovationDecision(models.Model):
     def _get_reviewer(self):
         """Who decided, else the sponsor, else who runs the team: who still may read."""
         team = self.team_id
-        for user in (self.responsible_id, self.sponsor_id, team.facilitator_id):
-            reader = self.with_user(user).with_context(
-                allowed_company_ids=user.company_ids.ids
-            )
-            if user.active and reader.has_access("read"):
-                return user
-        return self.env["res.users"]
+        people = (self.responsible_id, self.sponsor_id, team.facilitator_id)
+        asked = (user for user in people if self._may_ask(user))
+        return next(asked, self.env["res.users"])

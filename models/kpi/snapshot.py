@@ -1,4 +1,3 @@
-import logging
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -9,8 +8,7 @@ from odoo.exceptions import LockError
 from odoo.tools import SQL
 
 from ...tools.periods import Period
-
-_logger = logging.getLogger(__name__)
+from ..common.safely import each_safely
 
 PLANNER = {"enable_seqscan": "off", "random_page_cost": "1.1", "jit": "off"}
 PATIENCE = 60_000  # milliseconds for one query of the nightly run; the usual is < 1 s
@@ -92,27 +90,19 @@ class InnovationKpi(models.Model):
         self._sync_sources()
         kpis = self.search([("is_available", "=", True)])
         kpis = kpis.sorted(lambda kpi: (kpi.snapshot_date or kpi.create_date, kpi.id))
-        self.env["ir.cron"]._commit_progress(remaining=len(kpis))
-        for kpi in kpis:
-            kpi._snapshot_or_tell()
-            self.env["ir.cron"]._commit_progress(1)
+        each_safely(kpis, lambda kpi: kpi._snapshot_due(), type(self)._tell_error)
 
-    def _snapshot_or_tell(self):
-        """A KPI that fails must not stop the others: it shows its error instead."""
-        if not self.try_lock_for_update():
-            return  # somebody is rebuilding it at this moment
-        try:
-            with self.env.cr.savepoint():
-                # Otherwise a query that hangs would hold up the KPIs after it.
-                self.env.cr.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
-                for company in self._get_companies():
-                    self._snapshot(company, self._get_due_period(company))
-        except Exception as error:
-            _logger.exception("KPI %s could not be computed", self.code)
-            self.last_error = str(error) or type(error).__name__
-            self.last_error_date = fields.Datetime.now()
-        else:
-            self._set_computed()
+    def _snapshot_due(self):
+        # Otherwise a query that hangs would hold up the KPIs after it.
+        self.env.cr.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
+        for company in self._get_companies():
+            self._snapshot(company, self._get_due_period(company))
+        self._set_computed()
+
+    def _tell_error(self, error):
+        """A KPI that failed shows it, to whoever tunes it."""
+        self.last_error = str(error) or type(error).__name__
+        self.last_error_date = fields.Datetime.now()
 
     def _set_computed(self):
         self.write(

@@ -1,4 +1,3 @@
-import logging
 from datetime import timedelta
 
 import pytz
@@ -7,7 +6,7 @@ from psycopg2.errors import UniqueViolation
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
-_logger = logging.getLogger(__name__)
+from ..common.safely import each_safely, safely
 
 # A reader's week of mail begins on Monday at this hour of their own clock.
 MONDAY_HOUR = 6
@@ -109,18 +108,17 @@ class InnovationSummary(models.Model):
     def _cron_send_summaries(self):
         """Write the mail of every reader who does not have this week's yet.
 
-        It may run at any time and as often as one likes. Each person is committed
-        alone: a run that is killed goes on where it was, a person whose mail cannot
-        be written gets it at a later run, without keeping the others waiting.
+        It may run at any time and as often as one likes. A person whose mail cannot
+        be written gets it at a later run.
         """
         self._retry_connections()
-        due = self._get_due()
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(due))
-        for user, week_start in due:
-            self._send_to(user, week_start)
-            if not cron._commit_progress(1):
-                break
+        due = dict(self._get_due())
+        readers = self.env["res.users"].concat(*due)
+        each_safely(
+            readers,
+            lambda user: self._send_to(user, due[user]),
+            lambda user, error: self._keep_error(user, due[user], error),
+        )
         if due:
             self._trigger_mail_queue()
 
@@ -162,19 +160,14 @@ class InnovationSummary(models.Model):
     def _get_timezone(self, user):
         return user.tz or user.company_id.resource_calendar_id.tz or "UTC"
 
+    @api.model
     def _send_to(self, user, week_start):
-        try:
-            with self.env.cr.savepoint():
-                self._claim(user, week_start)._write_mail()
-        except Exception as error:
-            _logger.exception("The weekly mail of user %s failed", user.id)
-            self._keep_error(user, week_start, error)
+        """Call with the user's row locked: of two runs at once one writes."""
+        self._claim(user, week_start)._write_mail()
 
     @api.model
     def _claim(self, user, week_start):
         """The one row of this person and week; nothing when it is not ours to do."""
-        if not user.try_lock_for_update(allow_referencing=True):
-            return self.browse()  # deleted meanwhile, or another worker is at it
         key = {"user_id": user.id, "week_start": week_start}
         known = self.search([(name, "=", value) for name, value in key.items()])
         known.invalidate_recordset(["state"])
@@ -188,10 +181,8 @@ class InnovationSummary(models.Model):
 
     def _keep_error(self, user, week_start, error):
         """Show it to the managers; the next run tries again."""
-        reason = str(error) or type(error).__name__
-        self._claim(user, week_start).write(
-            {"state": "error", "failure_reason": reason}
-        )
+        vals = {"state": "error", "failure_reason": str(error) or type(error).__name__}
+        safely(user, lambda user: self._claim(user, week_start).write(vals))
 
     @api.model
     def _retry_connections(self):

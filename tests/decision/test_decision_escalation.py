@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 
 from ..common import LoopCase, OtherCompany
 
-LOGGER = "odoo.addons.innovation_loop.models.decision.escalation"
+LOGGER = "odoo.addons.innovation_loop.models.common.safely"
 
 
 @tagged("post_install", "-at_install")

@@ -9,7 +9,7 @@ from odoo.tools import SQL, mute_logger
 from ..common import OtherCompany
 from ..kpi_common import KpiCase
 
-SNAPSHOT = "odoo.addons.innovation_loop.models.kpi.snapshot"
+SNAPSHOT = "odoo.addons.innovation_loop.models.common.safely"
 
 
 @tagged("post_install", "-at_install")

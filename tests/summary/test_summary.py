@@ -16,7 +16,7 @@ from ..summary_common import SummaryCase
 MONDAY = "2026-03-02 07:00:00"
 WEDNESDAY = "2026-03-04 07:00:00"
 NEXT_MONDAY = "2026-03-09 07:00:00"
-LOGGER = "odoo.addons.innovation_loop.models.summary.innovation_summary"
+LOGGER = "odoo.addons.innovation_loop.models.common.safely"
 
 
 @tagged("post_install", "-at_install")
