@@ -1,3 +1,4 @@
+from . import innovation_record_wizard
 from . import innovation_decision_decide
 from . import innovation_decision_override
 from . import innovation_decision_review

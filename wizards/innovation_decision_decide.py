@@ -3,7 +3,9 @@ from odoo import api, fields, models
 
 class InnovationDecisionDecide(models.TransientModel):
     _name = "innovation.decision.decide"
+    _inherit = "innovation.record.wizard"
     _description = "Take a decision"
+    _record_fields = ("decision_id",)
 
     decision_id = fields.Many2one(
         "innovation.decision", required=True, readonly=True, ondelete="cascade"
@@ -27,11 +29,6 @@ class InnovationDecisionDecide(models.TransientModel):
     # As the user: a form that was never saved passes no constraint.
     decision_name = fields.Char(related="decision_id.name", related_sudo=False)
     later_count = fields.Integer(related="decision_id.later_count", related_sudo=False)
-
-    @api.constrains("decision_id")
-    def _check_decision(self):
-        # Constraints run with all rights; this one asks for the user's own.
-        self.decision_id.sudo(False).check_access("write")
 
     @api.depends("decision_id", "outcome")
     def _compute_rationale(self):

@@ -7,7 +7,9 @@ class InnovationDecisionReview(models.TransientModel):
     """The figures propose, a person says whether it worked."""
 
     _name = "innovation.decision.review"
+    _inherit = "innovation.record.wizard"
     _description = "Review a decision"
+    _record_fields = ("decision_id",)
 
     decision_id = fields.Many2one(
         "innovation.decision", required=True, readonly=True, ondelete="cascade"
@@ -30,11 +32,6 @@ class InnovationDecisionReview(models.TransientModel):
         readonly=False,
         required=True,
     )
-
-    @api.constrains("decision_id")
-    def _check_decision(self):
-        # Constraints run with all rights; this one asks for the user's own.
-        self.decision_id.sudo(False).check_access("write")
 
     @api.depends("decision_id")
     def _compute_result(self):

@@ -41,24 +41,19 @@ class InnovationDecision(models.Model):
         )
 
     def _get_next_sprint(self):
-        """The one that runs; else the first planned one that is not over."""
-        sprints = self.env["innovation.sprint"].search(
-            [("team_id", "=", self.team_id.id), ("state", "!=", "closed")],
-            order="date_start, id",
-        )
-        today = fields.Date.context_today(self)
-        running = sprints.filtered(lambda s: s.state == "running")
-        sprint = (running or sprints.filtered(lambda s: s.date_end >= today))[:1]
-        if not sprint:
+        """The one that runs, else the next one."""
+        team = self.team_id
+        sprints = team._get_running_sprints() or team._get_next_sprints()
+        if not sprints:
             raise UserError(
                 self.env._(
                     "%(team)s has no sprint that runs or is planned: plan one, then "
                     "come back to “%(decision)s”.",
-                    team=self.team_id.name,
+                    team=team.name,
                     decision=self.name,
                 )
             )
-        return sprint
+        return sprints[team]
 
     def _notify_planned(self, improvements, sprint):
         message = self.env._(

@@ -113,7 +113,7 @@ class InnovationImprovement(models.Model):
         :raise UserError: when the team has planned none
         """
         self.check_access("write")
-        following = self._get_planned_sprints()
+        following = self.team_id._get_next_sprints()
         for team, improvements in self.grouped("team_id").items():
             if team not in following:
                 raise UserError(
@@ -127,12 +127,3 @@ class InnovationImprovement(models.Model):
     def action_unplan(self):
         """Put it back in the backlog."""
         self.sprint_id = False
-
-    def _get_planned_sprints(self):
-        """:return: dict team → its next planned sprint"""
-        planned = self.env["innovation.sprint"].search(
-            [("team_id", "in", self.team_id.ids), ("state", "=", "planned")],
-            order="date_start desc",
-        )
-        # The nearest is written last and stays.
-        return {sprint.team_id: sprint for sprint in planned}

@@ -101,13 +101,8 @@ class InnovationSprint(models.Model):
     def _get_next(self):
         """The team's next planned sprint, created right behind this one if needed."""
         self.ensure_one()
-        planned = [
-            ("team_id", "=", self.team_id.id),
-            ("state", "=", "planned"),
-            ("date_start", ">", self.date_start),
-        ]
-        following = self.search(planned, order="date_start", limit=1)
-        return following or self.create(self._prepare_next_vals())
+        following = self.team_id._get_next_sprints(after=self.date_start)
+        return following.get(self.team_id) or self.create(self._prepare_next_vals())
 
     def _prepare_next_vals(self):
         return {

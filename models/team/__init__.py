@@ -5,3 +5,4 @@ from . import clock
 from . import innovation_theme
 from . import escalation_days
 from . import velocity
+from . import next_sprint

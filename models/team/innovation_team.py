@@ -146,12 +146,9 @@ class InnovationTeam(models.Model):
             team.overdue_count = overdue.get(team._origin, 0)
 
     def _compute_sprint_id(self):
-        running = self.env["innovation.sprint"].search(
-            [("team_id", "in", self.ids), ("state", "=", "running")]
-        )
-        by_team = {sprint.team_id: sprint for sprint in running}
+        running = self._get_running_sprints()
         for team in self:
-            team.sprint_id = by_team.get(team._origin)
+            team.sprint_id = running.get(team._origin)
             team.sprint_goal = team.sprint_id.goal
 
     @api.constrains("visibility")

@@ -85,6 +85,13 @@ class TestSprintPlan(OtherCompany, LoopCase):
         mine.action_unplan()
         self.assertFalse(mine.sprint_id)
 
+    def test_what_was_planned_and_never_run_takes_nothing(self):
+        self._sprint(date_start="2026-02-02", date_end="2026-02-08")
+        near = self._sprint(date_start="2026-03-30", date_end="2026-04-05")
+        mine = self._improvement().with_user(self.ann)
+        mine.action_plan()
+        self.assertEqual(mine.sprint_id, near)
+
     def test_without_a_planned_sprint_it_says_where_to_plan_one(self):
         mine = self._improvement().with_user(self.ann)
         with self.assertRaisesRegex(UserError, "Workshop has planned no sprint"):
