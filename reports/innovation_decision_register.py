@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date, html_sanitize
 
+from ..models.common.words import get_label
+
 
 class InnovationDecisionRegister(models.AbstractModel):
     """The decisions on paper: what was asked, cut, why, and whether it worked.
@@ -61,7 +63,7 @@ class InnovationDecisionRegister(models.AbstractModel):
         if decision.outcome:
             return self.env._(
                 "%(outcome)s, decided on %(date)s in %(delay)s",
-                outcome=self._get_label(decision, "outcome"),
+                outcome=get_label(decision, "outcome"),
                 date=self._format_moment(decision, decision.date_decided),
                 delay=decision.delay,
             )
@@ -97,7 +99,7 @@ class InnovationDecisionRegister(models.AbstractModel):
             label(decision, "date_review"),
             format_date(self.env, decision.date_review),
         )
-        result = self._get_label(decision, "review_result")
+        result = get_label(decision, "review_result")
         yield label(decision, "review_result"), result
         yield label(decision, "review_figures"), result and decision.review_figures
 
@@ -105,16 +107,12 @@ class InnovationDecisionRegister(models.AbstractModel):
         return {
             "date": format_date(self.env, signal.date_observed),
             "name": signal.name,
-            "kind": self._get_label(signal, "kind"),
+            "kind": get_label(signal, "kind"),
             "voices": signal.occurrence_count,
         }
 
     def _get_name(self, record, name):
         return record._fields[name]._description_string(self.env)
-
-    def _get_label(self, record, name):
-        selection = record._fields[name]._description_selection(self.env)
-        return dict(selection).get(record[name])
 
     def _format_moment(self, decision, moment):
         return format_date(self.env, decision._get_local_date(moment))

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
 
 AMBER_DAYS, RED_DAYS = 7, 14
 
@@ -42,12 +41,12 @@ class InnovationSignal(models.Model):
     def _get_story_parts(self, improvements):
         root = self.merged_into_id or self
         decision = root.decision_id
-        yield self.env._("Shared %s", self._say_day(self.date_observed))
+        yield self.env._("Shared %s", self._format_near_day(self.date_observed))
         if self.merged_into_id:
             yield self.env._("merged into “%s”", root.name)
         if root.acknowledged_date and not decision.outcome:
             yield self.env._(
-                "acknowledged %s", root._say_moment(root.acknowledged_date)
+                "acknowledged %s", root._format_near_moment(root.acknowledged_date)
             )
         if decision and not root.declined_date:
             yield decision._say_story()
@@ -55,24 +54,17 @@ class InnovationSignal(models.Model):
         elif root.answered_date:
             yield root._say_answer()
         if root.state == "later" and root.snooze_until:
-            yield self.env._("snoozed until %s", self._say_day(root.snooze_until))
+            yield self.env._(
+                "snoozed until %s", self._format_near_day(root.snooze_until)
+            )
 
     def _say_answer(self):
-        day = self._say_moment(self.answered_date)
+        day = self._format_near_moment(self.answered_date)
         if self.declined_date:
             return self.env._("declined %(day)s: %(why)s", day=day, why=self.answer)
         if self.resolved_date:
             return self.env._("resolved %(day)s: %(why)s", day=day, why=self.answer)
         return self.env._("answered %(day)s: %(why)s", day=day, why=self.answer)
-
-    def _say_day(self, date):
-        """:return: a day without its year, as long as that leaves no doubt"""
-        today = fields.Date.context_today(self)
-        near = abs((today - date).days) < 300
-        return format_date(self.env, date, date_format="d MMM" if near else "d MMM y")
-
-    def _say_moment(self, moment):
-        return self._say_day(self._get_local_date(moment))
 
     @api.depends("date_observed", "answered_date", "merged_into_id.answered_date")
     @api.depends_context("lang", "tz")
@@ -107,16 +99,14 @@ class InnovationDecision(models.Model):
 
     def _say_story(self):
         """:return: where it stands, as a part of a signal's story"""
-        day = self.date_decided and self.env["innovation.signal"]._say_day(
-            self._get_local_date(self.date_decided)
-        )
+        day = self.date_decided and self._format_near_moment(self.date_decided)
         if self.outcome == "go":
             return self.env._("decided %s: go", day)
         if self.outcome == "no_go":
             return self.env._(
                 "decided %(day)s: no go, %(why)s", day=day, why=self.rationale
             )
-        due = self.date_due and self.env["innovation.signal"]._say_day(self.date_due)
+        due = self.date_due and self._format_near_day(self.date_due)
         if self.outcome == "later":
             return self.env._(
                 "later, to be decided by %(day)s: %(why)s", day=due, why=self.rationale
@@ -131,9 +121,7 @@ class InnovationImprovement(models.Model):
 
     def _say_story(self):
         """:return: what it did, as a part of a signal's story"""
-        day = self.env["innovation.signal"]._say_day(
-            self._get_local_date(self.date_delivered)
-        )
+        day = self._format_near_moment(self.date_delivered)
         return self.env._(
             "delivered %(day)s: %(result)s", day=day, result=self.observed_result
         )

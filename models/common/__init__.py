@@ -1,5 +1,6 @@
 from . import innovation_facts_mixin
 from . import innovation_mixin
+from . import words
 from . import innovation_percentile_mixin
 from . import innovation_wording_mixin
 from . import closed_links

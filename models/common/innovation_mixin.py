@@ -1,12 +1,10 @@
-from datetime import timedelta
 from itertools import product
 
 import pytz
-from babel.dates import format_timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL, get_lang
+from odoo.tools import SQL
 
 
 class InnovationMixin(models.AbstractModel):
@@ -99,16 +97,6 @@ class InnovationMixin(models.AbstractModel):
             return False
         zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "UTC")
         return pytz.utc.localize(moment).astimezone(zone).date()
-
-    @api.model
-    def _format_days(self, days):
-        """:return: a number of days as people say it: “4 days”, “3 weeks”"""
-        return format_timedelta(
-            timedelta(days=round(days)),
-            granularity="day",
-            threshold=2,
-            locale=get_lang(self.env).code,
-        )
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

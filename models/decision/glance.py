@@ -38,9 +38,8 @@ class InnovationDecision(models.Model):
 
     def _say_decided(self):
         """:return: the outcome, when, in whose hands it lay, and how long it took"""
-        day = self._get_local_date(self.date_decided)
         facts = {
-            "day": self.env["innovation.signal"]._say_day(day),
+            "day": self._format_near_moment(self.date_decided),
             # As on the form, where all who read the decision see who decides.
             "who": self.responsible_id.sudo().name,
             "delay": self.delay,

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.periods import Period
+from ..common.words import get_label
 
 POINTS = 24  # of history in a chart: two years of months, half a year of weeks
 MARKS = 24  # a chart with more of them is read by nobody
@@ -232,7 +233,6 @@ class InnovationKpiValue(models.Model):
 
     def _prepare_point(self, is_over):
         no_data = self.verdict == "no_data"
-        labels = dict(self._fields["verdict"]._description_selection(self.env))
         return {
             "id": self.id,
             "label": self.period_label,
@@ -240,7 +240,7 @@ class InnovationKpiValue(models.Model):
             "text": self._format_value(short=True),
             "headline": self.headline,
             "verdict": self.verdict,
-            "verdict_label": labels[self.verdict],
+            "verdict_label": get_label(self, "verdict"),
             "sentence": self.sentence,
             "is_provisional": self.is_provisional or not is_over,
             "buttons": self._prepare_buttons(),

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL, format_date
 
+from ..common.words import get_label
+
 SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
 
 
@@ -77,25 +79,23 @@ class InnovationDecision(models.Model):
     def _prepare_like_decision(self, other):
         result = other.review_result or other.outcome
         name = "review_result" if other.review_result else "outcome"
-        labels = dict(self._fields[name]._description_selection(self.env))
         return {
             "id": other.id,
             "name": other.name,
             "result": result,
-            "result_label": labels[result],
+            "result_label": get_label(other, name),
             "rationale": other.rationale or "",
             "date": format_date(self.env, other._get_local_date(other.date_decided)),
             "why": self._say_why_like(other.partner_id, other.theme_id),
         }
 
     def _prepare_like_note(self, note):
-        columns = note._fields["column"]._description_selection(self.env)
         retrospective = note.retrospective_id
         return {
             "id": note.id,
             "text": note.text,
             "column": note.column,
-            "column_label": dict(columns)[note.column],
+            "column_label": get_label(note, "column"),
             "retrospective_id": retrospective.id,
             "retrospective": retrospective.name,
             "date": format_date(self.env, retrospective.date),

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.words import get_label
+
 
 class InnovationSignal(models.Model):
     """What the team does with a signal: hear it, join it, answer it, decide it."""
@@ -146,13 +148,12 @@ class InnovationSignal(models.Model):
 
     def _check_open(self):
         if self.state not in ("new", "acknowledged", "later") or self.decision_id:
-            states = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
                     "“%(signal)s” already has its answer on the way (%(state)s): "
                     "nothing was changed.",
                     signal=self.name,
-                    state=states[self.state],
+                    state=get_label(self, "state"),
                 )
             )
 

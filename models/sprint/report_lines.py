@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..common.words import get_label
+
 
 class InnovationSprint(models.Model):
     """What the board's header and the sprint report show, words and figures."""
@@ -75,10 +77,10 @@ class InnovationSprintItem(models.Model):
             "version": self.version,
             "owner": self.owner_name,
             "outcome": self.outcome,
-            "outcome_label": self._get_label("outcome"),
+            "outcome_label": get_label(self, "outcome"),
             "reason": self.reason,
             "observed_result": self.observed_result,
-            "verdict": self._get_label("verdict"),
+            "verdict": get_label(self, "verdict"),
             "is_added": self.is_added,
             "is_removed": bool(self.date_removed),
             "date_added": self.date_added,
@@ -92,10 +94,6 @@ class InnovationSprintItem(models.Model):
             return {}
         return self.improvement_id._prepare_report_line()
 
-    def _get_label(self, name):
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
-
 
 class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
@@ -104,7 +102,6 @@ class InnovationImprovement(models.Model):
         """A line of the sprint report as long as the sprint is open."""
         if not self:
             return {}
-        verdicts = dict(self._fields["verdict"]._description_selection(self.env))
         return {
             "name": self.name,
             "version": self.version,
@@ -114,7 +111,7 @@ class InnovationImprovement(models.Model):
             "outcome_label": self.stage_id.name,
             "reason": self.blocked_reason if self.is_blocked else False,
             "observed_result": self.observed_result,
-            "verdict": verdicts.get(self.verdict, ""),
+            "verdict": get_label(self, "verdict"),
             "is_removed": False,
             "date_delivered": self.date_delivered,
         }

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..common.words import get_label
+
 # Three phone screens at most: what does not fit is counted, and one tap away.
 MAX_LINES = {"act": 5}
 MAX_LINES_OTHER = 3
@@ -117,12 +119,11 @@ class InnovationSummaryContent(models.AbstractModel):
         signals = self.env["innovation.signal"].search(
             domain, order="answered_date desc, id desc"
         )
-        states = dict(signals._fields["state"]._description_selection(self.env))
         lines = [
             self._line(
                 signal.name,
                 self._record_url(signal),
-                " · ".join(filter(None, (states[signal.state], signal.answer))),
+                " · ".join(filter(None, (get_label(signal, "state"), signal.answer))),
             )
             for signal in signals
         ]

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..common.words import get_label
+
 # A team that shared nothing for so long is not reminded every Monday of it.
 ALIVE_WEEKS = 4
 # A month and its late facts: enough to find the last whole period of a series.
@@ -106,8 +108,7 @@ class InnovationSummaryContent(models.AbstractModel):
         if not where and len(self.env.companies) > 1:
             where = value.company_id.name
         text = f"{kpi.name} · {where}" if where else kpi.name
-        verdicts = dict(value._fields["verdict"]._description_selection(self.env))
-        detail = f"{verdicts[value.verdict]} · {value.sentence}"
+        detail = f"{get_label(value, 'verdict')} · {value.sentence}"
         note = value.headline
         if value.is_provisional:
             note = self.env._("%(figure)s · provisional", figure=note)
