@@ -56,6 +56,18 @@ class InnovationKpiValue(models.Model):
     verdict = fields.Selection(
         control_limits.VERDICTS, required=True, default="too_early"
     )
+    # What the verdict rests on: its sentence needs no history.
+    known_count = fields.Integer(
+        "Periods Known",
+        aggregator=None,
+        help="With data, up to this one. 0 as long as it is not judged.",
+    )
+    since = fields.Date(
+        "Changed Since", help="First period of the real change, if there is one."
+    )
+    after = fields.Float(
+        "Mean Since the Change", aggregator=None, help="To compare with the centre."
+    )
     is_provisional = fields.Boolean(
         "Provisional", help="Not over yet, or late facts can still change it."
     )
@@ -107,12 +119,12 @@ class InnovationKpiValue(models.Model):
             value.value_text = value._format_value()
             value.headline = value._format_headline()
 
-    @api.depends("value", "verdict", "period_start")
+    @api.depends("verdict", "known_count", "center", "since", "after", "kpi_id.unit")
+    @api.depends("period_start", "granularity")
     @api.depends_context("lang")
     def _compute_sentence(self):
-        readings = self._get_readings()
         for value in self:
-            value.sentence = value._say(*readings.get(value._origin, (None, None)))
+            value.sentence = value._say()
 
     # ------------------------------------------------------------
     # WORDS
@@ -153,31 +165,24 @@ class InnovationKpiValue(models.Model):
             source._kpi_sample(self.sample_size),
         ]
 
-    def _say(self, reading, since):
-        """The verdict as a sentence.
-
-        :param reading: control_limits.Reading, None when the period is not over
-        :param since: first value of the real change, if there is one
-        """
+    def _say(self):
+        """The verdict as a sentence, from what is stored with it."""
         if self.verdict == "no_data":
             return self.env._("No data")
-        if reading is None:
-            return self.env._(
-                "Too early: %(period)s is not over", period=self.period_label
-            )
-        if reading.verdict == "too_early":
-            return self._say_too_early(reading.known)
-        if reading.verdict == "stable":
+        if self.verdict == "too_early":
+            return self._say_too_early() if self.known_count else self._say_not_judged()
+        if self.verdict == "stable":
             return self.env._("Noise: within its usual range")
+        since = Period(self.since or self.period_start, self.granularity)
         return self.env._(
             "Real change since %(period)s: %(before)s → %(after)s",
-            period=since.period_label,
-            before=self.kpi_id._format(reading.limits.center, short=True),
-            after=self.kpi_id._format(reading.after, short=True),
+            period=self.kpi_id._format_period(since),
+            before=self.kpi_id._format(self.center, short=True),
+            after=self.kpi_id._format(self.after, short=True),
         )
 
-    def _say_too_early(self, known):
-        needed = control_limits.FIRST_LIMITS
+    def _say_too_early(self):
+        known, needed = self.known_count, control_limits.FIRST_LIMITS
         if self.granularity == "week":
             return self.env._(
                 "Too early: %(known)s of %(needed)s weeks", known=known, needed=needed
@@ -185,3 +190,11 @@ class InnovationKpiValue(models.Model):
         return self.env._(
             "Too early: %(known)s of %(needed)s months", known=known, needed=needed
         )
+
+    def _say_not_judged(self):
+        """The nightly run judges what is over."""
+        if self._filter_over():
+            return self.env._(
+                "Too early: no verdict on %(period)s yet", period=self.period_label
+            )
+        return self.env._("Too early: %(period)s is not over", period=self.period_label)

@@ -33,25 +33,6 @@ class InnovationKpiValue(models.Model):
         hopeless = not last or (last.verdict == "no_data" and running)
         return running if hopeless and running.verdict != "no_data" else last or running
 
-    def _get_readings(self):
-        """Whole periods only: {value: (Reading, first value of its real change)}."""
-        series = self.search(
-            [
-                ("kpi_id", "in", self.kpi_id.ids),
-                ("company_id", "in", self.company_id.ids),
-                ("team_id", "in", [*self.team_id.ids, False]),
-            ],
-            order="period_start",
-        )
-        key = ("kpi_id", "company_id", "team_id", "granularity")
-        grouped = series.grouped(lambda value: tuple(value[name] for name in key))
-        starts = self._get_baselines()
-        readings = {}
-        for values in grouped.values():
-            for part in values._split(starts):
-                readings.update(part._read_part())
-        return readings
-
     def _get_baselines(self):
         baselines = self.env["innovation.kpi.baseline"]
         return baselines._get_starts(self.kpi_id, self.company_id)
@@ -81,16 +62,6 @@ class InnovationKpiValue(models.Model):
             ):
                 firsts.append((days[number - 1], part[0]))
         return firsts
-
-    def _read_part(self):
-        """The same for the periods of one baseline, oldest first."""
-        over = self._filter_over()
-        points = [None if v.verdict == "no_data" else v.value for v in over]
-        read = control_limits.read(points, self.kpi_id.better)
-        return {
-            value: (reading, over[reading.since] if reading.after is not None else None)
-            for value, reading in zip(over, read, strict=True)
-        }
 
     @api.model
     def _store(self, kpi, company, measured):
@@ -163,26 +134,45 @@ class InnovationKpiValue(models.Model):
 
     def _write_verdicts(self, provisional_from):
         for value, vals in self._prepare_verdicts(provisional_from):
-            changed = {name: new for name, new in vals.items() if value[name] != new}
-            if changed:
-                value.write(changed)
+            # All or nothing: rows that change the same columns share one statement.
+            if any(value[name] != new for name, new in vals.items()):
+                value.write(vals)
 
     def _prepare_verdicts(self, provisional_from):
         """Yield (value, vals) for the periods of one baseline, oldest first."""
-        readings = self._read_part()
-        limits = None
+        over, limits = self._filter_over(), None
+        readings = dict(zip(over, over._read_points(), strict=True))
         for value in self:
-            verdict = "no_data" if value.verdict == "no_data" else "too_early"
-            if value in readings:
-                reading, _since = readings[value]
-                verdict, limits = reading.verdict, reading.limits
+            reading = readings.get(value)
+            limits = reading.limits if reading else limits
             yield (
                 value,
                 {
-                    "verdict": verdict,
+                    **over._prepare_reading(value, reading),
                     "center": limits.center if limits else 0.0,
                     "limit_low": limits.low if limits else 0.0,
                     "limit_high": limits.high if limits else 0.0,
                     "is_provisional": value.period_start >= provisional_from,
                 },
             )
+
+    def _read_points(self):
+        """:return: list of control_limits.Reading, one per period of a baseline"""
+        points = [None if v.verdict == "no_data" else v.value for v in self]
+        return control_limits.read(points, self.kpi_id.better)
+
+    def _prepare_reading(self, value, reading):
+        """What one period says, with all that its sentence needs.
+
+        :param reading: as it was read from ``self``; None: the period is not over
+        """
+        if reading is None:
+            no_data = value.verdict == "no_data"
+            reading = control_limits.Reading("no_data" if no_data else "too_early")
+        is_change = reading.after is not None
+        return {
+            "verdict": reading.verdict,
+            "known_count": reading.known,
+            "since": is_change and self[reading.since].period_start,
+            "after": reading.after or 0.0,
+        }

@@ -157,6 +157,28 @@ class TestKpiHistory(OtherCompany, KpiCase):
             "10 days median · p85 10 d · 1 decision · March 2026",
         )
 
+    def test_what_a_verdict_rests_on_is_kept_with_it(self):
+        """Twelve months of 2025, January and March 2026 have data; April is running."""
+        self._year()
+        self._taken("2026-03-02 08:00:00", "2026-03-12 08:00:00")
+        self.speed.action_backfill("2025-01-01")
+        march, april = self._value(self.speed, "2026-03-01"), self.speed.value_ids[:1]
+        self.assertEqual((march.known_count, march.after), (14, 10))
+        self.assertEqual(march.since, date(2026, 3, 1))
+        self.assertEqual(april.period_start, date(2026, 4, 1))
+        self.assertFalse(april.known_count or april.since or april.after)
+
+    def test_a_month_that_is_over_waits_for_the_nightly_run(self):
+        self._taken("2026-04-02 08:00:00", "2026-04-05 08:00:00")
+        self.speed.action_backfill("2026-04-01")
+        april = self._value(self.speed, "2026-04-01")
+        with freeze_time("2026-05-01 01:00:00"):
+            april.invalidate_recordset()
+            sentence = "Too early: no verdict on April 2026 yet"
+            self.assertEqual(april.sentence, sentence)
+            self._run_cron()
+            self.assertEqual(april.sentence, "Too early: 1 of 6 months")
+
     def test_backfill_twice_changes_nothing(self):
         self._year()
         self.speed.action_backfill("2025-01-01")
