@@ -22,3 +22,4 @@ from .answer import *
 from . import test_percentiles
 from . import test_safely
 from . import test_query_count
+from . import test_query_count_figures

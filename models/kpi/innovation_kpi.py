@@ -93,9 +93,10 @@ class InnovationKpi(models.Model):
     @api.depends_context("company", "lang")
     def _compute_last_value_id(self):
         none = self.env["innovation.kpi.value"]
-        series = self._get_series(self.env.company)
+        shown = none._search_shown(self._get_series_domain(self.env.company))
+        shown = shown.grouped("kpi_id")
         for kpi in self:
-            value = series.get(kpi._origin, none)._pick()
+            value = shown.get(kpi._origin, none)
             kpi.last_value_id = value
             kpi.headline = value.headline
             kpi.verdict = value.verdict
@@ -112,17 +113,18 @@ class InnovationKpi(models.Model):
 
         :param date until: only periods that start before this day
         """
-        domain = [
+        domain = self._get_series_domain(company)
+        if until:
+            domain.append(("period_start", "<", until))
+        values = self.env["innovation.kpi.value"].search(domain, order="period_start")
+        return values._filter_current().grouped("kpi_id")
+
+    def _get_series_domain(self, company):
+        return [
             ("kpi_id", "in", self.ids),
             ("company_id", "=", company.id),
             ("team_id", "=", False),
         ]
-        if until:
-            domain.append(("period_start", "<", until))
-        values = self.env["innovation.kpi.value"].search(domain, order="period_start")
-        return values.filtered(
-            lambda value: value.granularity == value.kpi_id._get_granularity(company)
-        ).grouped("kpi_id")
 
     def _get_granularity(self, company):
         """Week or month: what the company chose for all, else what the KPI says."""

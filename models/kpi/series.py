@@ -5,6 +5,7 @@ from odoo.tools import SQL, split_every
 
 from ...tools import control_limits
 
+SERIES = ("kpi_id", "company_id", "team_id", "granularity")
 FIGURES = (
     "value",
     "p85",
@@ -26,12 +27,52 @@ class InnovationKpiValue(models.Model):
         today = {company: kpis._get_today(company) for company in self.company_id}
         return self.filtered(lambda v: v._period().end <= today[v.company_id])
 
-    def _pick(self):
-        """The value to show of one series: the last whole period, if it has data."""
-        over = self._filter_over()
-        last, running = over[-1:], (self - over)[-1:]
+    def _filter_current(self):
+        """Weeks or months, as they are looked at today; the others stay as history."""
+        once = {(v.kpi_id.id, v.company_id.id): v for v in self}
+        today = {k: v.kpi_id._get_granularity(v.company_id) for k, v in once.items()}
+        return self.filtered(
+            lambda v: v.granularity == today[v.kpi_id.id, v.company_id.id]
+        )
+
+    def _pick(self, over=None):
+        """The value to show of one series: the last whole period, if it has data.
+
+        :param over: set of the values that are over, where the caller knows
+        """
+        over = set(self._filter_over()) if over is None else over
+        last = self.filtered(over.__contains__)[-1:]
+        running = self.filtered(lambda value: value not in over)[-1:]
         hopeless = not last or (last.verdict == "no_data" and running)
         return running if hopeless and running.verdict != "no_data" else last or running
+
+    @api.model
+    def _search_shown(self, domain, order=None):
+        """The value to show of each series among ``domain``, without its history.
+
+        :return: innovation.kpi.value, in the order of their series
+        """
+        two = [("id", "in", self._get_last_two(domain))]
+        names = (*SERIES, "period_start", "verdict")
+        values = self.search_fetch(two, names, order=order)._filter_current()
+        over = set(values._filter_over())
+        series = values.grouped(lambda v: (v.kpi_id.id, v.company_id.id, v.team_id.id))
+        oldest_first = (some.sorted("period_start") for some in series.values())
+        return self.concat(*(some._pick(over) for some in oldest_first))
+
+    @api.model
+    def _get_last_two(self, domain):
+        """:return: list of ids: of each series the running period and the one before"""
+        query = self._search(domain)
+        key = (self._field_to_sql(self._table, name, query) for name in SERIES)
+        place = SQL(
+            "row_number() OVER (PARTITION BY %s ORDER BY %s DESC) AS place",
+            SQL(", ").join(key),
+            self._field_to_sql(self._table, "period_start", query),
+        )
+        ranked = query.select(SQL.identifier(self._table, "id"), place)
+        two = SQL("SELECT id FROM (%s) AS ranked WHERE place <= 2", ranked)
+        return [value_id for [value_id] in self.env.execute_query(two)]
 
     def _get_baselines(self):
         baselines = self.env["innovation.kpi.baseline"]

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import repeat
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -20,12 +21,12 @@ class InnovationSummaryContent(models.AbstractModel):
         improvements = self._get_improvements()
         blocked = improvements.filtered("is_blocked")
         to_sort = self._get_to_sort(led)
-        lines = [
-            *map(self._line_decision, decisions),
-            *map(self._line_blocked, blocked),
-            *map(self._line_late_sprint, self._get_late_sprints(led)),
-            *(self._line_to_sort(*group) for group in to_sort),
-            *map(self._line_in_test, improvements - blocked),
+        waiting = [
+            *zip(repeat(self._line_decision), decisions),
+            *zip(repeat(self._line_blocked), blocked),
+            *zip(repeat(self._line_late_sprint), self._get_late_sprints(led)),
+            *((self._line_to_sort, *group) for group in to_sort),
+            *zip(repeat(self._line_in_test), improvements - blocked),
         ]
         counts = {
             "decide": len(decisions),
@@ -33,7 +34,9 @@ class InnovationSummaryContent(models.AbstractModel):
             "sort": sum(count for _team, count, _oldest in to_sort),
         }
         title = self.env._("Act now")
-        section = self._section("act", title, lines, "innovation-overview")
+        section = self._section(
+            "act", title, waiting, self._line_waiting, "innovation-overview"
+        )
         return section and {**section, "counts": counts}
 
     @api.model
@@ -93,6 +96,10 @@ class InnovationSummaryContent(models.AbstractModel):
     # ------------------------------------------------------------
     # LINES
     # ------------------------------------------------------------
+
+    def _line_waiting(self, item):
+        line, *subject = item
+        return line(*subject)
 
     def _line_decision(self, decision):
         days = decision.days_left

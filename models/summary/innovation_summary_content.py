@@ -119,16 +119,14 @@ class InnovationSummaryContent(models.AbstractModel):
         signals = self.env["innovation.signal"].search(
             domain, order="answered_date desc, id desc"
         )
-        lines = [
-            self._line(
-                signal.name,
-                self._record_url(signal),
-                " · ".join(filter(None, (get_label(signal, "state"), signal.answer))),
-            )
-            for signal in signals
-        ]
+
+        def say(signal):
+            state = get_label(signal, "state")
+            answer = " · ".join(filter(None, (state, signal.answer)))
+            return self._line(signal.name, self._record_url(signal), answer)
+
         title = self.env._("Answers to you")
-        section = self._section("answers", title, lines, "innovation-my-signals")
+        section = self._section("answers", title, signals, say, "innovation-my-signals")
         return section and {**section, "count": len(signals)}
 
     @api.model
@@ -145,28 +143,39 @@ class InnovationSummaryContent(models.AbstractModel):
             order="retrospective_id, id desc",
             limit=1,
         )
-        retrospective = note.retrospective_id
-        lines = [
-            self._line(n.text, self._record_url(retrospective), retrospective.name)
-            for n in note
-        ]
         title = self.env._("Change next time")
-        return self._section("learning", title, lines, "innovation-retrospectives")
+        return self._section(
+            "learning", title, note, self._line_note, "innovation-retrospectives"
+        )
+
+    def _line_note(self, note):
+        retrospective = note.retrospective_id
+        return self._line(
+            note.text, self._record_url(retrospective), retrospective.name
+        )
 
     # ------------------------------------------------------------
     # LINES AND WORDS
     # ------------------------------------------------------------
 
-    def _section(self, key, title, lines, path):
-        if not lines:
+    def _section(self, key, title, items, say, path):
+        """A part of the mail; what does not fit is counted and never put into words.
+
+        :param items: what there is to tell, records as a rule
+        :param say: function of one item that returns its line
+        """
+        if not items:
             return None
         limit = MAX_LINES.get(key, MAX_LINES_OTHER)
-        hidden = len(lines) - limit
+        shown, hidden = items[:limit], len(items) - limit
+        if isinstance(shown, models.BaseModel):
+            # Nothing is computed for those that are not shown.
+            shown = shown.with_prefetch()
         more = self.env._("and %(count)s more", count=hidden) if hidden > 0 else ""
         return {
             "key": key,
             "title": title,
-            "lines": lines[:limit],
+            "lines": [say(item) for item in shown],
             "more": more,
             "more_url": self._url(path),
         }

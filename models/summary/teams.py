@@ -27,9 +27,14 @@ class InnovationSummaryContent(models.AbstractModel):
         counts = teams._count_kinds(monday - timedelta(weeks=1), 1)
         alive = teams._count_kinds(monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS)
         teams = teams.filtered(lambda team: team.week_quota and team in alive)
-        lines = [self._line_quota(team, counts.get(team, {})) for team in teams]
         title = self.env._("Last week's 2+2+1")
-        return self._section("quota", title, lines, "innovation-signals")
+        return self._section(
+            "quota",
+            title,
+            teams,
+            lambda team: self._line_quota(team, counts.get(team, {})),
+            "innovation-signals",
+        )
 
     def _line_quota(self, team, counts):
         missing = team._get_missing_kinds(counts)
@@ -53,9 +58,10 @@ class InnovationSummaryContent(models.AbstractModel):
         sprints = self.env["innovation.sprint"].search(
             [("team_id", "in", teams.ids), ("state", "=", "running")]
         )
-        lines = [self._line_sprint(sprint) for sprint in sprints]
         title = self.env._("Sprint")
-        return self._section("sprint", title, lines, "innovation-sprints")
+        return self._section(
+            "sprint", title, sprints, self._line_sprint, "innovation-sprints"
+        )
 
     def _line_sprint(self, sprint):
         tone = "bad" if sprint.is_late else ""
@@ -69,38 +75,28 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_figures(self, teams):
         """The KPIs that really changed, worsening ones first; the noise stays out."""
-        changed = [
-            value for value in self._pick_values(teams) if value.verdict in TONES
-        ]
-        changed.sort(key=lambda value: value.verdict, reverse=True)
-        lines = [self._line_figure(value) for value in changed]
+        changed = self._pick_values(teams).filtered(lambda v: v.verdict in TONES)
+        changed = changed.sorted("verdict", reverse=True)
         title = self.env._("Figures with a real change")
-        return self._section("figures", title, lines, "innovation-kpis")
+        return self._section(
+            "figures", title, changed, self._line_figure, "innovation-kpis"
+        )
 
     @api.model
     def _pick_values(self, teams):
-        """:return: list of the value to show per KPI, company and team"""
+        """:return: the innovation.kpi.value to show per KPI, company and team"""
         # The whole company has its own value: "Everyone" would say it again.
         teams -= self.env.companies.innovation_team_id
         recent = fields.Date.context_today(self) - timedelta(days=FIGURE_DAYS)
-        values = (
-            self.env["innovation.kpi.value"]
-            .search(
-                [
-                    ("kpi_id.active", "=", True),
-                    ("company_id", "in", self.env.companies.ids),
-                    ("team_id", "in", [False, *teams.ids]),
-                    ("period_start", ">=", recent),
-                ],
-                order="team_id desc, kpi_id, period_start",
-            )
-            .filtered(
-                lambda value: value.granularity
-                == value.kpi_id._get_granularity(value.company_id)
-            )
+        return self.env["innovation.kpi.value"]._search_shown(
+            [
+                ("kpi_id.active", "=", True),
+                ("company_id", "in", self.env.companies.ids),
+                ("team_id", "in", [False, *teams.ids]),
+                ("period_start", ">=", recent),
+            ],
+            order="team_id desc, kpi_id, period_start",
         )
-        series = values.grouped(lambda v: (v.kpi_id, v.company_id, v.team_id))
-        return [values._pick() for values in series.values()]
 
     def _line_figure(self, value):
         kpi = value.kpi_id
