@@ -9,6 +9,7 @@ from . import test_origin
 from . import test_security
 from . import test_refusals
 from . import test_facts
+from . import test_one_write
 from . import test_tours
 from . import test_js
 from . import test_translations
@@ -23,3 +24,4 @@ from . import test_percentiles
 from . import test_safely
 from . import test_query_count
 from . import test_query_count_figures
+from . import test_query_count_loop

@@ -42,3 +42,10 @@ class TestFacts(LoopCase):
         facts = self.env["innovation.improvement"]._get_fact_names()
         self.assertLessEqual({"date_delivered", "version", "voices"}, facts)
         self.assertNotIn("hypothesis", facts)
+
+    def test_what_is_created_along_with_a_fact_establishes_none(self):
+        writer = self.env["innovation.improvement"].with_user(self.fay)
+        writer = writer._as_fact_writer()
+        self.assertTrue(writer._is_fact_writer())
+        created = writer.create({"name": "Print it", "team_id": self.team.id})
+        self.assertFalse(created._is_fact_writer())

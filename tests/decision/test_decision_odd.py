@@ -53,6 +53,13 @@ class TestDecisionOdd(OtherCompany, LoopCase):
         with self.assertRaisesRegex(UserError, "is archived: unarchive it"):
             self._call(open_one, "action_decide", "go")
 
+    def test_a_zero_archives_like_the_button_and_frees_the_signals(self):
+        signal = self._signal()
+        decision = self._decision(signal_ids=signal.ids)
+        self._call(decision.with_user(self.fay), "write", {"active": 0})
+        self.assertFalse(decision.active)
+        self.assertEqual((signal.decision_id.ids, signal.state), ([], "new"))
+
     def test_odd_answers_are_refused_in_words(self):
         decision = self._decision()
         for words, args in (

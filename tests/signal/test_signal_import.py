@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from freezegun import freeze_time
 
 from odoo.tests import tagged
@@ -106,6 +108,30 @@ class TestSignalImport(LoopCase):
         Signal = Signal.with_context(innovation_importer=1, innovation_history=1)
         with self.assertRaisesRegex(Exception, "follows from what was done"):
             Signal.create({"name": "x", "answered_date": "2026-01-01 10:00:00"})
+
+    def test_a_file_tells_no_other_fact(self):
+        for name, value in (
+            ("resolved_date", "2026-03-01 10:00:00"),
+            ("snooze_until", "2026-04-01"),
+            ("supporter_ids", "Ann"),
+            ("merged_ids/name", "Another one"),
+        ):
+            result = self._load(self._row(**{name: value}))
+            self.assertFalse(result["ids"], name)
+            message = result["messages"][0]["message"]
+            self.assertIn("follows from what was done", message)
+
+    def test_what_comes_in_by_a_file_is_changed_like_any_other(self):
+        signal = self._loaded(self._row()).with_user(self.mia)
+        with self.assertRaisesRegex(Exception, "follows from what was done"):
+            signal.acknowledged_date = "2026-03-01 10:00:00"
+
+    def test_one_that_is_shared_asks_for_no_import(self):
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        with patch.object(type(Signal), "_get_loader", side_effect=AssertionError):
+            signal = self._signal(user=self.ann)
+            signal.description = "Two of them"
+            Signal.capture({"name": "The belt squeaks", "is_anonymous": True})
 
     def test_the_template_imports_as_it_is(self):
         Signal = self.env["innovation.signal"].with_user(self.mia)
