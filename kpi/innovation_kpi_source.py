@@ -151,6 +151,16 @@ class InnovationKpiSource(models.AbstractModel):
         )
         return {row.pop("team_id"): row for row in self.env.execute_query_dict(query)}
 
+    def _kpi_count(self, start, end, company) -> int:
+        """How many it is true for: the numerator of a share, or a count itself.
+
+        :param datetime start, end: naive UTC; where the facts hold dates, their local
+            days: the first one included, the last one not
+        """
+        figures = self._kpi_measure(start, end, company)[None]
+        is_share = self._kpi_kind == "ratio"
+        return int(figures["numerator" if is_share else "sample_size"])
+
     def _kpi_get_documents(self, start, end, company, team, which="counted") -> dict:
         """Return {model: ids of the documents behind the figures}, by a single query.
 

@@ -1,28 +1,11 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import SQL
 
-from ...kpi.share_back import DAYS
-
-# Figure → what it counts: rows of a company, each with the moment it happened.
-FACTS = {
-    "improvements": """
-        SELECT fact.company_id, date_delivered AS moment
-          FROM innovation_improvement fact
-          JOIN innovation_improvement_stage stage ON stage.id = stage_id
-         WHERE stage.category = 'delivered'""",
-    "answers": f"""
-        SELECT fact.company_id, answered_date AS moment
-          FROM innovation_signal fact
-         WHERE fact.active AND days_to_answer <= {DAYS}""",
-    "decisions": """
-        SELECT fact.company_id, date_decided AS moment
-          FROM innovation_decision fact
-          JOIN res_company company ON company.id = fact.company_id
-          LEFT JOIN resource_calendar calendar
-            ON calendar.id = company.resource_calendar_id
-         WHERE (date_decided AT TIME ZONE 'UTC'
-                AT TIME ZONE COALESCE(calendar.tz, 'UTC'))::date <= date_due""",
+# Figure → the KPI that it is a count of.
+SOURCES = {
+    "improvements": "innovation.kpi.improvements.delivered",
+    "answers": "innovation.kpi.share.back",
+    "decisions": "innovation.kpi.decision.on.time",
 }
 
 
@@ -30,7 +13,8 @@ class DigestDigest(models.Model):
     """The loop's figures that are better the higher they are.
 
     The digest paints a rise green and knows no other direction, so waiting times stay
-    out of it. Counts of a whole company, like its KPIs: the same for every reader.
+    out of it. They are counts of a whole company, the same for every reader, and its
+    KPIs make them: what is counted, and in which period, is told there.
     """
 
     _inherit = "digest.digest"
@@ -60,34 +44,29 @@ class DigestDigest(models.Model):
     def _count_innovation(self, figure):
         """Set one figure for the time between the two instants of the context.
 
-        :param str figure: a key of ``FACTS``
+        :param str figure: a key of ``SOURCES``
         :raise AccessError: for whoever has no part in the loop; the mail skips it then
         """
         if not self.env.user.has_group("innovation_loop.group_innovation_user"):
             raise AccessError(
                 self.env._("These figures are for colleagues who share signals.")
             )
-        start, end, companies = self._get_kpi_compute_parameters()
-        # Digests have no company rule: what another company does is not told here.
-        counts = self._get_innovation_counts(
-            figure, start, end, companies & self.env.companies
-        )
+        counts = self._get_innovation_counts(self.env[SOURCES[figure]])
         for digest in self:
             company = digest.company_id or self.env.company
-            digest[f"kpi_innovation_{figure}_value"] = counts.get(company.id, 0)
+            digest[f"kpi_innovation_{figure}_value"] = counts.get(company, 0)
 
-    def _get_innovation_counts(self, figure, start, end, companies):
-        self.env.flush_all()
-        query = SQL(
-            "SELECT company_id, count(*) FROM (%s) AS fact"
-            " WHERE company_id = ANY(%s) AND moment >= %s AND moment < %s"
-            " GROUP BY company_id",
-            SQL(FACTS[figure]),  # pylint: disable=sql-injection
-            companies.ids,
-            start,
-            end,
-        )
-        return dict(self.env.execute_query(query))
+    def _get_innovation_counts(self, source):
+        """:return: dict company → number; empty outside a mail, which has no times"""
+        *times, companies = self._get_kpi_compute_parameters()
+        if not all(times):
+            return {}
+        start, end = map(fields.Datetime.to_datetime, times)
+        return {
+            company: source._kpi_count(start, end, company)
+            # Digests have no company rule: what another one does is not told here.
+            for company in companies & self.env.companies
+        }
 
     def _compute_kpis_actions(self, company, user):
         menu = self.env.ref("innovation_loop.menu_root").id
