@@ -32,6 +32,8 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
     def _kpi_query(self, start, end, company) -> SQL:
         """One fact per place to fill: of a team, week and kind, by today's quotas."""
         first, last = self._kpi_dates(start, end, company)
+        counted = self.env["innovation.team"]._get_counted_domain()
+        signals = self.env["innovation.signal"]._search(counted, bypass_access=True)
         return SQL(
             """
             SELECT heard.ids[place] AS res_id, team.id AS team_id, 1 AS weight,
@@ -44,10 +46,9 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
              CROSS JOIN generate_series(%(first)s::date, %(last)s::date - 1, '1 day')
                    AS week (monday)
              CROSS JOIN LATERAL (SELECT array_agg(id ORDER BY id) AS ids
-                                   FROM innovation_signal
+                                   FROM (%(signals)s) signal
                                   WHERE team_id = team.id AND kind = asked.kind
-                                    AND week_start = monday::date AND active
-                                    AND merged_into_id IS NULL) heard
+                                    AND week_start = monday::date) heard
              CROSS JOIN generate_series(1, asked.number) AS place
              WHERE team.company_id = %(company)s
                AND EXTRACT(ISODOW FROM monday) = 1 AND monday <= %(today)s
@@ -58,6 +59,7 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
             company=company.id,
             first=first,
             last=last,
+            signals=signals.select("id", "team_id", "kind", "week_start"),
             today=self.env["innovation.kpi"]._get_today(company),
         )
 

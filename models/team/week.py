@@ -77,17 +77,20 @@ class InnovationTeam(models.Model):
             "opportunity": self.quota_opportunity,
         }
 
+    @api.model
+    def _get_counted_domain(self):
+        """Which signals fill a place of the 2+2+1; the KPI asks for the same ones."""
+        # A merged one is a voice of another signal, and no signal of its own.
+        return Domain("active", "=", True) & Domain("merged_into_id", "=", False)
+
     def _count_kinds(self, monday, weeks):
         """:return: dict team → {kind: signals seen in the weeks from ``monday`` on}"""
         counts = {}
         for team, kind, count in self.env["innovation.signal"]._read_group(
-            [
-                ("team_id", "in", self.ids),
-                ("week_start", ">=", monday),
-                ("week_start", "<", monday + timedelta(weeks=weeks)),
-                # A voice of another signal, and no signal of its own.
-                ("merged_into_id", "=", False),
-            ],
+            Domain("team_id", "in", self.ids)
+            & Domain("week_start", ">=", monday)
+            & Domain("week_start", "<", monday + timedelta(weeks=weeks))
+            & self._get_counted_domain(),
             ["team_id", "kind"],
             ["__count"],
         ):
