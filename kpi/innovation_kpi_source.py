@@ -118,15 +118,6 @@ class InnovationKpiSource(models.AbstractModel):
         return self.env["innovation.kpi"]._get_timezone(company)
 
     @api.model
-    def _kpi_excluded_stages(self, company) -> SQL:
-        """Stages by which a ticket is closed without being resolved."""
-        return SQL(
-            "(SELECT stage_id FROM innovation_company_excluded_stage_rel"
-            " WHERE company_id = %s)",
-            company.id,
-        )
-
-    @api.model
     def _kpi_dates(self, start, end, company) -> list:
         """[start, end) as days of the company, for columns that hold a date.
 

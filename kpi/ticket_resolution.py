@@ -59,7 +59,7 @@ class InnovationKpiTicketResolution(models.AbstractModel):
             company=company.id,
             start=start,
             end=end,
-            excluded=self._kpi_excluded_stages(company),
+            excluded=company._get_excluded_stages_sql(),
         )
 
     def _kpi_sample(self, count):

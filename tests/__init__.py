@@ -10,7 +10,6 @@ from . import test_security
 from . import test_refusals
 from . import test_facts
 from . import test_one_write
-from . import test_tours
 from . import test_js
 from . import test_translations
 from . import test_menus

@@ -10,15 +10,9 @@ class TestLoop(LoopCase):
     @freeze_time("2026-03-02 09:00:00")
     def test_one_signal_travels_the_whole_loop(self):
         """Ann sees, Fay sorts, Ann decides and improves, everybody learns."""
-        ticket = self.env["helpdesk.ticket"].create(
-            {
-                "name": "Where is my invoice?",
-                "description": "The driver waited an hour.",
-                "partner_id": self.customer.id,
-            }
-        )
-        self._let_read(self.ann, "helpdesk.ticket")
-        share = ticket.with_user(self.ann).action_share_signal()
+        order = self.env["sale.order"].create({"partner_id": self.customer.id})
+        self._let_sell(self.ann)
+        share = order.with_user(self.ann).action_share_signal()
         Signal = self.env["innovation.signal"].with_user(self.ann)
         signal = Signal.browse(
             Signal.with_context(**share["context"]).capture(

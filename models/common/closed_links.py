@@ -10,7 +10,6 @@ CHECKED_LINKS = (
     "innovation.improvement",
     "innovation.sprint",
 )
-ORIGINS = ("helpdesk.ticket", "sale.order")
 
 
 class InnovationMixin(models.AbstractModel):
@@ -39,6 +38,11 @@ class InnovationMixin(models.AbstractModel):
             if field.store and field.comodel_name in comodels
         }
 
+    @api.model
+    def _get_origin_models(self):
+        """Hook: other models of which a link alone says much."""
+        return ["sale.order"]
+
     def _check_links(self, names):
         """Nobody reaches into a team that is closed to them, nor out of it.
 
@@ -47,7 +51,9 @@ class InnovationMixin(models.AbstractModel):
         """
         result = super()._check_links(names)
         links = self._get_link_names(*CHECKED_LINKS)
-        for name in (links | self._get_link_names(*ORIGINS)).intersection(names):
+        for name in (
+            links | self._get_link_names(*self._get_origin_models())
+        ).intersection(names):
             # Of nothing nobody needs to be able to read more.
             if self[name]:
                 self[name].check_access("read")

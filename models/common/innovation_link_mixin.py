@@ -2,10 +2,13 @@ from odoo import api, fields, models
 
 
 class InnovationLinkMixin(models.AbstractModel):
-    """Ties a record of the loop to the customer, ticket or order it is about."""
+    """Ties a record of the loop to the customer or the document it is about.
+
+    The room of tickets adds its link from outside: ``_get_origin_fields`` names all.
+    """
 
     _name = "innovation.link.mixin"
-    _description = "Link to a customer, a ticket or an order"
+    _description = "Link to a customer or a document"
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -18,18 +21,24 @@ class InnovationLinkMixin(models.AbstractModel):
         check_company=True,
         help="Filled from the ticket or the order when one is set.",
     )
-    ticket_id = fields.Many2one(
-        "helpdesk.ticket", index="btree_not_null", check_company=True
-    )
     sale_order_id = fields.Many2one(
         "sale.order", index="btree_not_null", check_company=True
     )
 
-    @api.depends("ticket_id", "sale_order_id")
+    @api.model
+    def _get_origin_fields(self):
+        """Hook: names of the links to documents that have a ``partner_id``.
+
+        Of several that are set, the first one gives the customer.
+        """
+        return ["sale_order_id"]
+
+    @api.depends(lambda self: self._get_origin_fields())
     def _compute_partner_id(self):
+        names = self._get_origin_fields()
         for record in self:
-            origin = record.ticket_id.partner_id or record.sale_order_id.partner_id
-            record.partner_id = origin or record.partner_id
+            customers = (record[name].partner_id for name in names)
+            record.partner_id = next(filter(None, customers), record.partner_id)
 
     def _prepare_link_vals(self):
         """Values that let a record created from these keep the link they share.
@@ -38,7 +47,7 @@ class InnovationLinkMixin(models.AbstractModel):
         """
         shared = {
             name: self[name] if len(self[name]) == 1 else self[name].browse()
-            for name in ("partner_id", "ticket_id", "sale_order_id")
+            for name in ("partner_id", *self._get_origin_fields())
         }
         return {n: r.has_access("read") and r.id for n, r in shared.items()}
 

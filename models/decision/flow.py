@@ -167,7 +167,9 @@ class InnovationDecision(models.Model):
             )
 
     def _get_locked_fields(self):
-        return self._substance_fields if self.date_decided else frozenset()
+        if not self.date_decided:
+            return frozenset()
+        return self._substance_fields.union(self._get_origin_fields())
 
     @api.constrains("responsible_id", "date_due", "success_criterion")
     def _check_stays_complete(self):

@@ -33,8 +33,6 @@ class InnovationDecision(models.Model):
             "team_id",
             "company_id",
             "partner_id",
-            "ticket_id",
-            "sale_order_id",
         }
     )
 

@@ -1,8 +1,6 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...tools.working_time import EveryHour
-
-NO_RESOLUTION = ("cancelled", "rejected")
 
 
 class ResCompany(models.Model):
@@ -10,15 +8,6 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
-    innovation_excluded_stage_ids = fields.Many2many(
-        "helpdesk.ticket.stage",
-        "innovation_company_excluded_stage_rel",
-        "company_id",
-        "stage_id",
-        string="Stages That Are No Resolution",
-        default=lambda self: self._get_default_excluded_stages(),
-        copy=False,
-    )
     innovation_provisional_days = fields.Integer(
         "Provisional Window",
         default=31,
@@ -40,35 +29,6 @@ class ResCompany(models.Model):
         "CHECK (innovation_provisional_days BETWEEN 0 AND 366)",
         "The provisional window lasts from 0 to 366 days.",
     )
-
-    @api.model
-    def _get_default_excluded_stages(self):
-        """The host's own stages for a ticket that was closed without being solved."""
-        stages = self.env["helpdesk.ticket.stage"]
-        for name in NO_RESOLUTION:
-            xml_id = f"helpdesk_mgmt.helpdesk_ticket_stage_{name}"
-            stages |= self.env.ref(xml_id, raise_if_not_found=False) or stages
-        return stages
-
-    @api.model
-    def _ensure_excluded_stages(self):
-        """At install: the companies that are already there."""
-        companies = self.with_context(active_test=False)
-        companies = companies.search([("innovation_excluded_stage_ids", "=", False)])
-        companies.innovation_excluded_stage_ids = self._get_default_excluded_stages()
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "innovation_excluded_stage_ids" in vals:
-            for company in self:
-                # Whoever sets this up has no right on the tickets of everybody.
-                closures = self.env["innovation.ticket.closure"].sudo()
-                closures._apply_excluded_stages(company)
-        return result
-
-    def _is_resolution(self, stage):
-        """Whether a ticket of this company that stands in a closed stage is solved."""
-        return bool(stage.closed and stage not in self.innovation_excluded_stage_ids)
 
     def _get_working_time(self, start, end):
         """The company's working hours between two instants, leaves left out.

@@ -11,9 +11,6 @@ class ResConfigSettings(models.TransientModel):
         string="Working Hours of the Company",
         readonly=False,
     )
-    innovation_excluded_stage_ids = fields.Many2many(
-        related="company_id.innovation_excluded_stage_ids", readonly=False
-    )
     innovation_provisional_days = fields.Integer(
         related="company_id.innovation_provisional_days", readonly=False
     )

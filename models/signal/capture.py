@@ -14,8 +14,6 @@ NAMELESS_FIELDS = frozenset(
         "company_id",
         "team_id",
         "partner_id",
-        "ticket_id",
-        "sale_order_id",
         "res_model",
         "res_id",
         "minutes_lost",
@@ -106,7 +104,8 @@ class InnovationSignal(models.Model):
     def _prepare_nameless_vals(self, vals):
         """Only what the author may say: the record is created with other rights."""
         given = {n for n, value in vals.items() if value} - {"reporter_id", "active"}
-        refused = given - NAMELESS_FIELDS
+        allowed = NAMELESS_FIELDS.union(self._get_origin_fields())
+        refused = given - allowed
         if refused:
             raise UserError(
                 self.env._(
@@ -114,8 +113,8 @@ class InnovationSignal(models.Model):
                     self._get_labels(refused),
                 )
             )
-        values = self.default_get(sorted(NAMELESS_FIELDS))
-        values |= {n: value for n, value in vals.items() if n in NAMELESS_FIELDS}
+        values = self.default_get(sorted(allowed))
+        values |= {n: value for n, value in vals.items() if n in allowed}
         if not values.get("team_id"):
             company = self.env["res.company"].browse(values.get("company_id"))
             team = self._get_default_team(company or self.env.company)

@@ -238,13 +238,18 @@ class InnovationSignal(models.Model):
         default = self.env.context.get("default_is_anonymous")
         return bool(vals.get("is_anonymous", default))
 
-    @api.depends("ticket_id")
+    @api.depends(lambda self: self._get_origin_fields())
     def _compute_theme_id(self):
-        categories = self.ticket_id.category_id
-        themes = self.env["innovation.theme"]._get_by_category(categories)
+        guesses = self._guess_themes()
         for signal in self:
-            guess = themes.get(signal.ticket_id.category_id)
-            signal.theme_id = signal.theme_id or guess
+            signal.theme_id = signal.theme_id or guesses.get(signal)
+
+    def _guess_themes(self):
+        """Hook: what the documents that signals were raised on are about.
+
+        :return: dict signal → theme, where that is known
+        """
+        return {}
 
     @api.model
     def _get_week_start(self, date):

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class InnovationTheme(models.Model):
@@ -13,14 +13,3 @@ class InnovationTheme(models.Model):
     active = fields.Boolean(default=True)
     color = fields.Integer()
     responsible_id = fields.Many2one("res.users", domain=[("share", "=", False)])
-    ticket_category_ids = fields.Many2many(
-        "helpdesk.ticket.category",
-        string="Ticket Categories",
-        help="Signals raised on a ticket of these categories get this theme.",
-    )
-
-    @api.model
-    def _get_by_category(self, categories):
-        """:return: dict category → its theme, in one query"""
-        themes = self.search([("ticket_category_ids", "in", categories.ids)])
-        return {c: t for t in reversed(themes) for c in t.ticket_category_ids}

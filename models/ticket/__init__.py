@@ -4,3 +4,6 @@ from . import helpdesk_ticket
 from . import facts
 from . import history
 from . import closings
+from . import ticket_link
+from . import theme_guess
+from . import resolution

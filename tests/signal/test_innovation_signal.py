@@ -32,23 +32,6 @@ class TestInnovationSignal(LoopCase):
         signal = Signal.browse(Signal.capture({"name": "No screws with the hinges"}))
         self.assertEqual(signal.team_id, self.company.innovation_team_id)
 
-    def test_the_ticket_s_category_gives_the_theme_and_its_customer(self):
-        category = self.env["helpdesk.ticket.category"].create({"name": "Invoices"})
-        theme = self.env.ref("innovation_loop.innovation_theme_billing")
-        theme.ticket_category_ids = category
-        ticket = self.env["helpdesk.ticket"].create(
-            {
-                "name": "Invoice missing",
-                "description": "It never came",
-                "category_id": category.id,
-                "partner_id": self.customer.id,
-            }
-        )
-        self._let_read(self.ann, "helpdesk.ticket")
-        signal = self._signal(ticket_id=ticket.id)
-        self.assertEqual(signal.theme_id, theme)
-        self.assertEqual(signal.partner_id, self.customer)
-
     def test_me_too_counts_each_person_once(self):
         signal = self._signal()
         signal.with_user(self.bob).action_me_too()

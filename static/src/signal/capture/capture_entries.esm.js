@@ -1,4 +1,4 @@
-import {ABOUT_FIELDS, getAbout, getAboutScreen} from "./record_on_screen.esm";
+import {getAbout, getAboutFields, getAboutScreen} from "./record_on_screen.esm";
 import {Component} from "@odoo/owl";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {KanbanController} from "@web/views/kanban/kanban_controller";
@@ -82,7 +82,7 @@ patch(KanbanController.prototype, makeSelectionPatch());
 registry
     .category("actions")
     .add("innovation_loop.capture", (env, {context, params}, {onClose}) => {
-        const given = ABOUT_FIELDS.filter((name) => context[`default_${name}`]);
+        const given = getAboutFields().filter((name) => context[`default_${name}`]);
         const vals = Object.fromEntries(
             given.map((name) => [name, context[`default_${name}`]])
         );

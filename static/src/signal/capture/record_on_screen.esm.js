@@ -1,15 +1,16 @@
 import {onMounted, onWillUnmount} from "@odoo/owl";
 import {FormController} from "@web/views/form/form_controller";
 import {patch} from "@web/core/utils/patch";
+import {registry} from "@web/core/registry";
 
-// Model → the field of a signal that ties it to such a record.
-const LINKS = {
-    "res.partner": "partner_id",
-    "helpdesk.ticket": "ticket_id",
-    "sale.order": "sale_order_id",
-};
-// What ties a signal to something, as a form or an action gives it.
-export const ABOUT_FIELDS = [...Object.values(LINKS), "res_model", "res_id"];
+// Model → the field of a signal that ties it to such a record; other rooms add theirs.
+const links = registry.category("innovation_loop.links");
+links.add("res.partner", "partner_id").add("sale.order", "sale_order_id");
+
+/** @returns {String[]} what ties a signal to something, as an action gives it */
+export function getAboutFields() {
+    return [...links.getAll(), "res_model", "res_id"];
+}
 
 // The forms in the page, the one on top last. A dialog's form is a passing thing.
 const shown = [];
@@ -37,7 +38,7 @@ export function getAbout(record) {
         return null;
     }
     const {resModel, resId, data} = record;
-    const link = LINKS[resModel];
+    const link = links.get(resModel, null);
     // A form may show a customer with the address below the name.
     const customer = link && data.partner_id?.display_name?.split("\n")[0];
     const names = [data.display_name || data.name, customer];

@@ -3,9 +3,9 @@ from odoo.tools import mute_logger
 
 
 @tagged("post_install", "-at_install")
-class TestTours(HttpCase):
+class TestTicketTour(HttpCase):
     @mute_logger("odoo.http")  # a decision is refused on the way
-    def test_a_facilitator_takes_a_ticket_s_signal_to_a_delivered_improvement(self):
+    def test_a_facilitator_takes_its_signal_to_a_delivered_improvement(self):
         groups = (
             "base.group_user,helpdesk_mgmt.group_helpdesk_user,"
             "innovation_loop.group_innovation_facilitator"
