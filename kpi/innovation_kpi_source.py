@@ -1,7 +1,7 @@
 import pytz
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, split_every
 from odoo.tools.sql import create_index, drop_index, make_index_name
 
 # What one row of facts adds up to, per kind of KPI. The median is taken of the raw
@@ -21,6 +21,10 @@ FIGURES = {
         sum(value) AS value, NULL AS p85,
         COALESCE(sum(value), 0) AS sample_size, 0 AS numerator, 0 AS denominator""",
 }
+
+NO_DATA = {"value": None, "p85": None, "sample_size": 0}
+NO_DATA |= {"numerator": 0, "denominator": 0, "pending_count": 0}
+AT_ONCE = 12  # periods in one query: a year of months
 
 # Which facts stand behind a figure, per kind of KPI: as many as ``sample_size`` says.
 COUNTED = {
@@ -132,15 +136,41 @@ class InnovationKpiSource(models.AbstractModel):
 
         A team without any fact has no key; figures hold None for "no data".
         """
+        [measured] = self._kpi_measure_each([(start, end)], company)
+        return measured
+
+    def _kpi_measure_each(self, bounds, company) -> list:
+        """The same of several periods, a dozen of them by a single query.
+
+        :param list bounds: (start, end) of each period, naive UTC
+        :return: list of dicts as ``_kpi_measure`` returns them, in that order
+        """
         self.env.flush_all()
-        query = SQL(
-            "SELECT team_id, %s, count(*) FILTER (WHERE value IS NULL) AS pending_count"
-            " FROM (%s) AS fact GROUP BY GROUPING SETS ((team_id), ())"
+        measured = []
+        for some in split_every(AT_ONCE, bounds):
+            rows = self.env.execute_query_dict(self._kpi_figures_query(some, company))
+            by_period = [{None: dict(NO_DATA)} for _bounds in some]
+            for row in rows:
+                by_period[row.pop("period")][row.pop("team_id")] = row
+            measured += by_period
+        return measured
+
+    def _kpi_figures_query(self, bounds, company) -> SQL:
+        """:return: a row of figures per period (its place) and team, NULL for all"""
+        facts = (
+            SQL("SELECT %s AS period, * FROM (%s) AS fact", place, query)
+            for place, query in enumerate(
+                self._kpi_query(start, end, company) for start, end in bounds
+            )
+        )
+        return SQL(
+            "SELECT period, team_id, %s,"
+            " count(*) FILTER (WHERE value IS NULL) AS pending_count"
+            " FROM (%s) AS fact GROUP BY GROUPING SETS ((period, team_id), (period))"
             " HAVING GROUPING(team_id) = 1 OR team_id IS NOT NULL",
             SQL(FIGURES[self._kpi_kind]),  # pylint: disable=sql-injection
-            self._kpi_query(start, end, company),
+            SQL(" UNION ALL ").join(facts),
         )
-        return {row.pop("team_id"): row for row in self.env.execute_query_dict(query)}
 
     def _kpi_count(self, start, end, company) -> int:
         """How many it is true for: the numerator of a share, or a count itself.

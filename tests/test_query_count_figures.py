@@ -49,6 +49,20 @@ class TestQueryCountFigures(FiguresCase):
         self.assertEqual(found["length"], len(self.kpis))
         self.assertIn("Real change since", found["records"][0]["sentence"])
 
+    @warmup
+    def test_a_night_s_snapshot_of_all_sources(self):
+        kpis = self.env["innovation.kpi"]
+        # It commits after each company; here nothing is to stay.
+        cron = self.env.registry["ir.cron"]
+        self.patch(cron, "_commit_progress", lambda *args, **kwargs: 1)
+        kpis._cron_snapshot()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(45):
+            kpis._cron_snapshot()
+            self.env.cr.flush()
+        self.assertFalse(any(kpis.search([]).mapped("last_error")))
+
     def test_a_sentence_reads_no_history(self):
         value = self.kpis[0].last_value_id
         self.env.invalidate_all()

@@ -3,6 +3,7 @@ from bisect import bisect_right
 from odoo import api, models
 from odoo.tools import SQL, split_every
 
+from ...kpi.innovation_kpi_source import NO_DATA
 from ...tools import control_limits
 
 SERIES = ("kpi_id", "company_id", "team_id", "granularity")
@@ -105,25 +106,25 @@ class InnovationKpiValue(models.Model):
         return firsts
 
     @api.model
-    def _store(self, kpi, company, measured):
+    def _store(self, company, measured):
         """Insert or replace the rows of some periods, then judge the whole series.
 
-        :param dict measured: Period → {team id, or None for the company: figures}
+        :param dict measured: innovation.kpi → {Period → {team id, or None for the
+            company: figures}}
         """
-        teams = self.env["innovation.team"]
-        if kpi._get_source()._kpi_by_team:
-            teams = teams.search([("company_id", "=", company.id)])
-        empty = dict.fromkeys(FIGURES, 0) | {"value": None, "p85": None}
+        of_company = [("company_id", "=", company.id)]
+        teams = self.env["innovation.team"].search(of_company).ids
         rows = [
             (kpi.id, company.id, team, period.granularity, period.start)
-            + tuple(by_team.get(team, empty)[name] for name in FIGURES)
-            for period, by_team in measured.items()
-            for team in {None, *teams.ids, *by_team}
+            + tuple(by_team.get(team, NO_DATA)[name] for name in FIGURES)
+            for kpi, by_period in measured.items()
+            for period, by_team in by_period.items()
+            for team in {None, *by_team, *(teams if kpi._is_by_team() else ())}
         ]
         for some in split_every(1000, rows):
             self._upsert(some)
         self.env.invalidate_all()
-        self._judge(kpi, company)
+        self._judge(self.env["innovation.kpi"].concat(*measured), company)
 
     @api.model
     def _upsert(self, rows):
@@ -157,21 +158,17 @@ class InnovationKpiValue(models.Model):
         )
 
     @api.model
-    def _judge(self, kpi, company):
+    def _judge(self, kpis, company):
         """Write verdict and limits of every point that says something new."""
-        provisional = kpi._get_provisional_period(company)
-        values = self.search(
-            [
-                ("kpi_id", "=", kpi.id),
-                ("company_id", "=", company.id),
-                ("granularity", "=", kpi._get_granularity(company)),
-            ],
+        provisional = {kpi: kpi._get_provisional_period(company) for kpi in kpis}
+        values = self.search_fetch(
+            [("kpi_id", "in", kpis.ids), ("company_id", "=", company.id)],
             order="period_start",
-        )
+        )._filter_current()
         starts = values._get_baselines()
-        for series in values.grouped("team_id").values():
+        for series in values.grouped(lambda v: (v.kpi_id.id, v.team_id.id)).values():
             for part in series._split(starts):
-                part._write_verdicts(provisional.start)
+                part._write_verdicts(provisional[series.kpi_id].start)
 
     def _write_verdicts(self, provisional_from):
         for value, vals in self._prepare_verdicts(provisional_from):

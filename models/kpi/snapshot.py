@@ -1,5 +1,6 @@
+import logging
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytz
 
@@ -8,7 +9,8 @@ from odoo.exceptions import LockError
 from odoo.tools import SQL
 
 from ...tools.periods import Period
-from ..common.safely import each_safely
+
+_logger = logging.getLogger(__name__)
 
 PLANNER = {"enable_seqscan": "off", "random_page_cost": "1.1", "jit": "off"}
 PATIENCE = 60_000  # milliseconds for one query of the nightly run; the usual is < 1 s
@@ -29,6 +31,9 @@ class InnovationKpi(models.Model):
     def _get_source(self):
         """The model behind this KPI, or None when its addon is gone."""
         return self._get_sources().get(self.code)
+
+    def _is_by_team(self):
+        return self._get_source()._kpi_by_team
 
     @api.model
     def _sync_sources(self):
@@ -84,25 +89,52 @@ class InnovationKpi(models.Model):
     def _cron_snapshot(self):
         """Store the running period, the provisional ones and any that was missed.
 
-        Each KPI is committed on its own: a run killed half-way loses only the KPI it
-        was at, and the next run begins with the one computed longest ago.
+        Each company is committed on its own: a run killed half-way loses only the
+        company it was at, and the next run begins with the one measured longest ago.
         """
         self._sync_sources()
         kpis = self.search([("is_available", "=", True)])
-        kpis = kpis.sorted(lambda kpi: (kpi.snapshot_date or kpi.create_date, kpi.id))
-        each_safely(kpis, lambda kpi: kpi._snapshot_due(), type(self)._tell_error)
+        companies = self._get_companies_by_age()
+        self.env["ir.cron"]._commit_progress(remaining=len(companies))
+        failed = self.browse()
+        for company in companies:
+            # Those that somebody is rebuilding at this moment are left out.
+            measured = kpis.try_lock_for_update()
+            failed |= measured._snapshot_or_tell(company)
+            (measured - failed)._set_computed()
+            self.env["ir.cron"]._commit_progress(1)
 
-    def _snapshot_due(self):
-        # Otherwise a query that hangs would hold up the KPIs after it.
-        self.env.cr.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
-        for company in self._get_companies():
-            self._snapshot(company, self._get_due_period(company))
-        self._set_computed()
+    @api.model
+    def _get_companies_by_age(self):
+        """:return: res.company, those first whose figures are the oldest"""
+        ages = self.env["innovation.kpi.value"]._read_group(
+            [], ["company_id"], ["write_date:max"]
+        )
+        written = {company: moment for company, moment in ages}
+        return self._get_companies().sorted(
+            lambda company: (written.get(company, datetime.min), company.id)
+        )
 
-    def _tell_error(self, error):
-        """A KPI that failed shows it, to whoever tunes it."""
-        self.last_error = str(error) or type(error).__name__
-        self.last_error_date = fields.Datetime.now()
+    def _snapshot_or_tell(self, company):
+        """A KPI that fails must not stop the others: it shows its error instead.
+
+        They are measured together; when that fails, each one alone, to find which.
+
+        :return: the KPIs that failed
+        """
+        try:
+            with self.env.cr.savepoint():
+                # Otherwise a query that hangs would hold up the KPIs after it.
+                self.env.cr.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
+                self._snapshot(company)
+            return self.browse()
+        except Exception as error:
+            if len(self) > 1:
+                return self.union(*(kpi._snapshot_or_tell(company) for kpi in self))
+            _logger.exception("KPI %s could not be computed", self.code)
+            self.last_error = str(error) or type(error).__name__
+            self.last_error_date = fields.Datetime.now()
+            return self
 
     def _set_computed(self):
         self.write(
@@ -129,33 +161,34 @@ class InnovationKpi(models.Model):
             raise LockError(
                 self.env._("Being measured at this moment: try again in a minute.")
             )
-        for kpi in kpis.filtered(lambda k: k.active and k._get_source() is not None):
-            for company in companies:
-                first = Period.holding(day, kpi._get_granularity(company))
-                kpi._snapshot(company, first)
-            kpi._set_computed()
+        known = kpis.filtered(lambda k: k.active and k._get_source() is not None)
+        for company in companies:
+            known._snapshot(company, day)
+        known._set_computed()
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     @api.model
     def _get_companies(self):
         return self.env["res.company"].search([("active", "=", True)])
 
-    def _get_due_period(self, company):
-        """The oldest period that is not final yet: provisional, or never measured."""
-        current = self._get_current_period(company)
-        granularity = current.granularity
-        first = min(current.previous(), self._get_provisional_period(company))
-        [(oldest,)] = self.env["innovation.kpi.value"]._read_group(
-            [
-                ("kpi_id", "=", self.id),
-                ("company_id", "=", company.id),
-                ("team_id", "=", False),
-                ("granularity", "=", granularity),
-                ("is_provisional", "=", True),
-            ],
-            aggregates=["period_start:min"],
+    def _get_due_periods(self, company):
+        """From where on a series is not final: provisional, or never measured.
+
+        :return: dict innovation.kpi → its oldest Period to measure
+        """
+        open_ones = self.env["innovation.kpi.value"]._read_group(
+            [*self._get_series_domain(company), ("is_provisional", "=", True)],
+            ["kpi_id", "granularity"],
+            ["period_start:min"],
         )
-        return min(first, Period(oldest, granularity)) if oldest else first
+        oldest = {(kpi, kind): Period(day, kind) for kpi, kind, day in open_ones}
+        return {kpi: kpi._get_due_period(company, oldest) for kpi in self}
+
+    def _get_due_period(self, company, oldest):
+        current = self._get_current_period(company)
+        last = current.previous()
+        known = oldest.get((self, current.granularity), last)
+        return min(last, known, self._get_provisional_period(company))
 
     def _get_provisional_period(self, company):
         """The oldest period that late facts can still change; else the running one."""
@@ -170,16 +203,27 @@ class InnovationKpi(models.Model):
         day = self._get_today(company)
         return Period.holding(day, self._get_granularity(company))
 
-    def _snapshot(self, company, first):
-        """Measure and store every period from ``first`` to the running one."""
-        source = self._get_source()
-        timezone = self._get_timezone(company)
+    def _snapshot(self, company, day=None):
+        """Measure and store the periods of these KPIs up to the running one.
+
+        :param date day: begin with the period that holds it; default: with the oldest
+            one that is not final yet
+        """
+        if day:
+            first = {k: Period.holding(day, k._get_granularity(company)) for k in self}
+        else:
+            first = self._get_due_periods(company)
         with self._reading_by_index():
-            measured = {
-                period: source._kpi_measure(*period.bounds(timezone), company)
-                for period in first.until(self._get_current_period(company))
-            }
-        self.env["innovation.kpi.value"]._store(self, company, measured)
+            measured = {kpi: kpi._measure(company, first[kpi]) for kpi in self}
+        self.env["innovation.kpi.value"]._store(company, measured)
+
+    def _measure(self, company, first):
+        """:return: dict Period → {team id, or None for the company: figures}"""
+        periods = first.until(self._get_current_period(company))
+        timezone = self._get_timezone(company)
+        bounds = [period.bounds(timezone) for period in periods]
+        measured = self._get_source()._kpi_measure_each(bounds, company)
+        return dict(zip(periods, measured, strict=True))
 
     @contextmanager
     def _reading_by_index(self):
@@ -188,12 +232,18 @@ class InnovationKpi(models.Model):
         The planner thinks of cold disks and would soon read whole tables instead; and
         compiling a query of milliseconds takes longer than running it.
         """
-        for name, value in PLANNER.items():
-            self.env.cr.execute(SQL("SET LOCAL %s = %s", SQL.identifier(name), value))
+        self._set_planner({name: SQL("= %s", kept) for name, kept in PLANNER.items()})
         yield
         # After an error the savepoint around us has put them back.
-        for name in PLANNER:
-            self.env.cr.execute(SQL("SET LOCAL %s TO DEFAULT", SQL.identifier(name)))
+        self._set_planner(dict.fromkeys(PLANNER, SQL("TO DEFAULT")))
+
+    @api.model
+    def _set_planner(self, settings):
+        changes = (
+            SQL("SET LOCAL %s %s", SQL.identifier(name), value)
+            for name, value in settings.items()
+        )
+        self.env.cr.execute(SQL("; ").join(changes))
 
     def _measure_now(self, company, period):
         """A value of the whole company, measured now and not stored.

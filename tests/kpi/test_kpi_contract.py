@@ -1,7 +1,10 @@
+from datetime import date
+
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
 
 from ...kpi.innovation_kpi_source import FIGURES
+from ...tools.periods import Period
 from ..common import OtherCompany
 from ..document_common import MARCH, DocumentCase
 
@@ -86,6 +89,19 @@ class TestKpiContract(OtherCompany, DocumentCase):
             before = self.env.cr.sql_log_count
             source._kpi_measure(*MARCH, self.company)
             self.assertEqual(self.env.cr.sql_log_count - before, 1)
+
+    def test_a_year_of_periods_takes_one_query_and_says_what_each_one_says(self):
+        self._facts()
+        first = Period(date(2025, 5, 1), "month")
+        months = first.until(Period(date(2026, 4, 1), "month"))
+        bounds = [month.bounds("Europe/Paris") for month in months]
+        for _code, source in self._each_source():
+            alone = [source._kpi_measure(*span, self.company) for span in bounds]
+            self.env.flush_all()
+            before = self.env.cr.sql_log_count
+            together = source._kpi_measure_each(bounds, self.company)
+            self.assertEqual(self.env.cr.sql_log_count - before, 1)
+            self.assertEqual(together, alone)
 
     def test_a_share_is_hits_out_of_weights_the_pending_left_out(self):
         """2 hits + 0 of 4 out of 3 + 4, one fact pending: 100 x 2 / 7 = 28.57 %"""

@@ -67,7 +67,7 @@ class TestKpiOdd(DocumentCase):
         with freeze_time("2026-05-15 08:00:00"):
             kpi.action_backfill("2026-03-01")
             ticket.unlink()
-            kpi._snapshot_due()
+            kpi._snapshot_or_tell(self.company)
         self.assertEqual(self._value(kpi, "2026-03-01").denominator, 1)
 
     def test_a_cancelled_order_is_neither_measured_nor_pending(self):

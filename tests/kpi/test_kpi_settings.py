@@ -76,10 +76,10 @@ class TestKpiSettings(OtherCompany, DocumentCase):
             signal = self._signal(date_observed="2026-03-31").sudo()
             kpi.action_backfill("2026-03-01")
         signal._write_facts({"answered_date": "2026-04-14 06:00:00"})
-        kpi._snapshot_due()
+        kpi._snapshot_or_tell(self.company)
         value = self._value(kpi, "2026-03-01")
         self.assertEqual((value.numerator, value.denominator), (1, 1))
         self.assertTrue(value.is_provisional)
         with freeze_time("2026-04-17 06:00:00"):
-            kpi._snapshot_due()
+            kpi._snapshot_or_tell(self.company)
             self.assertFalse(value.is_provisional)

@@ -9,7 +9,7 @@ from odoo.tools import SQL, mute_logger
 from ..common import OtherCompany
 from ..kpi_common import KpiCase
 
-SNAPSHOT = "odoo.addons.innovation_loop.models.common.safely"
+SNAPSHOT = "odoo.addons.innovation_loop.models.kpi.snapshot"
 
 
 @tagged("post_install", "-at_install")
@@ -88,6 +88,33 @@ class TestKpiSnapshot(OtherCompany, KpiCase):
         self.assertFalse(self.speed.value_ids)
         self.assertFalse(self.delivered.last_error)
         self.assertEqual(self._value(self.delivered, "2026-03-01").value, 1)
+
+    @mute_logger(SNAPSHOT, "odoo.sql_db")
+    def test_a_kpi_that_fails_in_one_company_is_measured_in_the_others(self):
+        self._taken("2026-04-02 08:00:00", "2026-04-05 08:00:00")
+        source = self.env.registry["innovation.kpi.decision.speed"]
+        whole = source._kpi_query
+
+        def _kpi_query(source, start, end, company):
+            if company == self.other_company:
+                raise ValueError("A formula went wrong")
+            return whole(source, start, end, company)
+
+        self.patch(source, "_kpi_query", _kpi_query)
+        self._run_cron()
+        self.assertEqual(self.speed.last_error, "A formula went wrong")
+        self.assertEqual(self._value(self.speed, "2026-04-01").value, 3)
+        others = self.delivered.value_ids.company_id
+        self.assertEqual(others, self.company | self.other_company)
+
+    def test_a_run_begins_with_the_company_that_was_measured_longest_ago(self):
+        kpis = self.env["innovation.kpi"]
+        self.assertEqual(
+            kpis._get_companies_by_age()[0],
+            self.env["res.company"].search([], order="id", limit=1),
+        )
+        self.speed._snapshot(self.company)
+        self.assertEqual(kpis._get_companies_by_age()[0], self.other_company)
 
     def test_an_error_is_forgotten_when_the_kpi_works_again(self):
         self.speed.write({"last_error": "Broken", "last_error_date": "2026-04-14"})
