@@ -8,4 +8,3 @@ from . import escalation_told
 from . import review
 from . import planning
 from . import glance
-from . import progress

@@ -160,18 +160,3 @@ class InnovationDecision(models.Model):
         if self.escalation_level:
             self._write_facts(self._prepare_ground_vals())
             self._clear_ladder()
-
-
-class ResUsers(models.Model):
-    _inherit = "res.users"
-
-    def write(self, vals):
-        """Who leaves has no decisions to take any more, from that moment on."""
-        result = super().write(vals)
-        if "active" in vals:
-            # Whoever manages accounts need not see what these people decide.
-            Decision = self.env["innovation.decision"].sudo()
-            Decision.search(
-                [("responsible_id", "in", self.ids), ("state", "=", "to_decide")]
-            )._follow_ladder()
-        return result

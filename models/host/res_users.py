@@ -18,3 +18,14 @@ class ResUsers(models.Model):
     @property
     def SELF_WRITEABLE_FIELDS(self):
         return super().SELF_WRITEABLE_FIELDS + ["innovation_summary"]
+
+    def write(self, vals):
+        """Who leaves has no decisions to take any more, from that moment on."""
+        result = super().write(vals)
+        if "active" in vals:
+            # Whoever manages accounts need not see what these people decide.
+            Decision = self.env["innovation.decision"].sudo()
+            Decision.search(
+                [("responsible_id", "in", self.ids), ("state", "=", "to_decide")]
+            )._follow_ladder()
+        return result

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class InnovationImprovement(models.Model):
-    """Since when: in its stage, blocked."""
+    """Since when: in its stage, blocked; in dates, in days and in words."""
 
     _inherit = "innovation.improvement"
 
@@ -22,6 +22,8 @@ class InnovationImprovement(models.Model):
         compute="_compute_blocked_since", store=True, copy=False, fact=True
     )
     days_blocked = fields.Integer(compute="_compute_days_in_stage", aggregator=None)
+    stage_age = fields.Char(compute="_compute_ages", export_string_translation=False)
+    blocked_age = fields.Char(compute="_compute_ages", export_string_translation=False)
 
     @api.depends("stage_id")
     def _compute_date_stage(self):
@@ -51,3 +53,23 @@ class InnovationImprovement(models.Model):
         """:return: midnights passed since a UTC datetime, in the team's time zone"""
         team = self.team_id
         return (team._get_today() - team._get_local_day(moment)).days if moment else 0
+
+    @api.depends("date_stage", "blocked_since", "is_blocked")
+    @api.depends_context("lang")
+    def _compute_ages(self):
+        for improvement in self:
+            days, blocked = improvement.days_in_stage, improvement.days_blocked
+            improvement.stage_age = self._say_stage_age(days)
+            improvement.blocked_age = self._say_blocked_age(blocked)
+
+    @api.model
+    def _say_stage_age(self, days):
+        if days <= 0:
+            return self.env._("In this stage since today")
+        return self.env._("In this stage for %(age)s", age=self._format_days(days))
+
+    @api.model
+    def _say_blocked_age(self, days):
+        if days <= 0:
+            return self.env._("Blocked since today")
+        return self.env._("Blocked for %(age)s", age=self._format_days(days))

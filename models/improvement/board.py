@@ -15,28 +15,6 @@ class InnovationImprovement(models.Model):
     signal_ids = fields.One2many(
         related="decision_id.signal_ids", string="Signals", related_sudo=False
     )
-    stage_age = fields.Char(compute="_compute_ages", export_string_translation=False)
-    blocked_age = fields.Char(compute="_compute_ages", export_string_translation=False)
-
-    @api.depends("date_stage", "blocked_since", "is_blocked")
-    @api.depends_context("lang")
-    def _compute_ages(self):
-        for improvement in self:
-            days, blocked = improvement.days_in_stage, improvement.days_blocked
-            improvement.stage_age = self._say_stage_age(days)
-            improvement.blocked_age = self._say_blocked_age(blocked)
-
-    @api.model
-    def _say_stage_age(self, days):
-        if days <= 0:
-            return self.env._("In this stage since today")
-        return self.env._("In this stage for %(age)s", age=self._format_days(days))
-
-    @api.model
-    def _say_blocked_age(self, days):
-        if days <= 0:
-            return self.env._("Blocked since today")
-        return self.env._("Blocked for %(age)s", age=self._format_days(days))
 
     @api.depends("stage_id")
     @api.depends_context("lang")

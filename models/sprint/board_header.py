@@ -1,9 +1,5 @@
-from markupsafe import Markup
-
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
-
-from ...tools.svg_burn_down import BurnDown
 
 SHOWN = 5  # sprints above a board that mixes several
 
@@ -13,31 +9,30 @@ class InnovationSprint(models.Model):
 
     _inherit = "innovation.sprint"
 
-    burn_down_svg = fields.Html(
-        "Burn-down",
-        compute="_compute_burn_down_svg",
-        sanitize=False,
-    )
+    @api.readonly
+    def get_board_header(self):
+        """Everything above the board, in one call.
 
-    @api.depends("state", "date_start", "date_end", "improvement_ids.category")
-    @api.depends_context("lang")
-    def _compute_burn_down_svg(self):
-        for sprint in self:
-            points = sprint._get_burn_down()
-            sprint.burn_down_svg = points and sprint._render_burn_down(points)
-
-    def _render_burn_down(self, points, **options):
-        """The burn-down as ``<svg>``, the same one on screen and on paper.
-
-        :param list points: as ``_get_burn_down`` gives them
-        :param options: ``width``, ``height`` and ``is_small`` of the drawing
-        :return: Markup, safe: every word in it is escaped
+        :return: dict: ``id``, ``name``, ``goal``, ``team``, ``state``, ``is_late``,
+            ``standing`` (list of short texts), ``in_test``, ``limit``, ``blocked``
+            (counts), ``can_edit`` and ``burn_down`` (see ``_get_burn_down``)
+        :raise AccessError: when the user may not read the sprint
         """
         self.ensure_one()
-        alt = self.env._("Burn-down of %(sprint)s: open per day", sprint=self.name)
-        words = {"open": self.env._("open"), "ideal": self.env._("steady pace")}
-        chart = BurnDown(points, alt=alt, words=words, **options)
-        return Markup(chart.render())
+        return {
+            "id": self.id,
+            "name": self.name,
+            "goal": self.goal,
+            "team": self.team_id.name,
+            "state": self.state,
+            "is_late": self.is_late,
+            "standing": self._get_standing(),
+            "in_test": self.wip_count,
+            "limit": self.team_id.max_wip,
+            "blocked": self.blocked_count,
+            "can_edit": self.can_edit,
+            "burn_down": self._get_burn_down(),
+        }
 
     @api.model
     @api.readonly

@@ -1,8 +1,12 @@
-from datetime import date, timedelta
+from datetime import date
 
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ...tools.burn_down import draw_burn_down
+from ...tools.svg_burn_down import BurnDown
 from ..improvement.innovation_improvement import CLOSED_CATEGORIES
 
 
@@ -13,6 +17,31 @@ class InnovationSprint(models.Model):
 
     # Frozen by the close: list of dicts as drawn, without words.
     burn_down_points = fields.Json(readonly=True, copy=False, fact=True)
+    burn_down_svg = fields.Html(
+        "Burn-down",
+        compute="_compute_burn_down_svg",
+        sanitize=False,
+    )
+
+    @api.depends("state", "date_start", "date_end", "improvement_ids.category")
+    @api.depends_context("lang")
+    def _compute_burn_down_svg(self):
+        for sprint in self:
+            points = sprint._get_burn_down()
+            sprint.burn_down_svg = points and sprint._render_burn_down(points)
+
+    def _render_burn_down(self, points, **options):
+        """The burn-down as ``<svg>``, the same one on screen and on paper.
+
+        :param list points: as ``_get_burn_down`` gives them
+        :param options: ``width``, ``height`` and ``is_small`` of the drawing
+        :return: Markup, safe: every word in it is escaped
+        """
+        self.ensure_one()
+        alt = self.env._("Burn-down of %(sprint)s: open per day", sprint=self.name)
+        words = {"open": self.env._("open"), "ideal": self.env._("steady pace")}
+        chart = BurnDown(points, alt=alt, words=words, **options)
+        return Markup(chart.render())
 
     def _get_burn_down(self):
         """The start, then one point per working day of the team; late days too.
@@ -39,39 +68,16 @@ class InnovationSprint(models.Model):
 
     def _draw_burn_down(self):
         """The points without their labels, from the sprint's memory."""
-        stays = [entry._get_stay() for entry in self.entry_ids]
         # A sprint of free days only has them all, also when it is late.
         in_time = self._get_work_days()
-        days = sorted(in_time | self._get_work_days(self._get_last_day()))
-        planned = len(in_time)
-        start = {"date": self.date_start, "remaining": self.committed_count, "rank": 0}
-        points = [start] + [
-            {
-                "date": day,
-                "remaining": self._count_remaining(stays, day, days),
-                "rank": rank,
-            }
-            for rank, day in enumerate(days, start=1)
-        ]
-        return [self._finish_point(planned, **point) for point in points]
-
-    def _finish_point(self, planned, date, remaining, rank):
-        left = max(planned - rank, 0) / (planned or 1)
-        return {
-            "date": fields.Date.to_string(date),
-            "remaining": remaining,
-            "ideal": round(self.committed_count * left, 2),
-        }
-
-    def _count_remaining(self, stays, day, days):
-        """:param stays: list of (day in, day out)
-        :return: how many are there at the end of ``day``, or None if it is to come"""
-        if day > self._get_known_until():
-            return None
-        # What happens on free days shows on the next working day; behind the last
-        # one there is none.
-        day = date.max - timedelta(days=1) if day == days[-1] else day
-        return len([1 for joined, left in stays if joined <= day < left])
+        return draw_burn_down(
+            start=self.date_start,
+            days=sorted(in_time | self._get_work_days(self._get_last_day())),
+            stays=[entry._get_stay() for entry in self.entry_ids],
+            committed=self.committed_count,
+            planned=len(in_time),
+            known_until=self._get_known_until(),
+        )
 
     def _get_known_until(self):
         if self.date_closed:

@@ -1,37 +1,12 @@
-from odoo import api, models
+from odoo import models
 
 from ..common.words import get_label
 
 
 class InnovationSprint(models.Model):
-    """What the board's header and the sprint report show, words and figures."""
+    """The lines of the sprint report, words and figures."""
 
     _inherit = "innovation.sprint"
-
-    @api.readonly
-    def get_board_header(self):
-        """Everything above the board, in one call.
-
-        :return: dict: ``id``, ``name``, ``goal``, ``team``, ``state``, ``is_late``,
-            ``standing`` (list of short texts), ``in_test``, ``limit``, ``blocked``
-            (counts), ``can_edit`` and ``burn_down`` (see ``_get_burn_down``)
-        :raise AccessError: when the user may not read the sprint
-        """
-        self.ensure_one()
-        return {
-            "id": self.id,
-            "name": self.name,
-            "goal": self.goal,
-            "team": self.team_id.name,
-            "state": self.state,
-            "is_late": self.is_late,
-            "standing": self._get_standing(),
-            "in_test": self.wip_count,
-            "limit": self.team_id.max_wip,
-            "blocked": self.blocked_count,
-            "can_edit": self.can_edit,
-            "burn_down": self._get_burn_down(),
-        }
 
     def _prepare_report_lines(self):
         """One line per improvement the sprint ever held; frozen once it is closed.

@@ -3,6 +3,7 @@ from . import test_sprint_rules
 from . import test_sprint_memory
 from . import test_sprint_odd
 from . import test_query_count_board
+from . import test_draw_burn_down
 from . import test_sprint_burn_down
 from . import test_sprint_board
 from . import test_sprint_plan
