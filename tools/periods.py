@@ -46,6 +46,19 @@ class Period:
         return _midnight(self.start, timezone), _midnight(self.end, timezone)
 
 
+def choose(known, today):
+    """Which period of a series to show: the last whole one, if it has data.
+
+    :param dict known: Period → whether it has data
+    :param date today: a period that ends later is still running
+    :return: Period; None when there is none
+    """
+    last = max((period for period in known if period.end <= today), default=None)
+    running = max((period for period in known if period.end > today), default=None)
+    has_none = not (last and known[last])
+    return running if has_none and running and known[running] else last or running
+
+
 def _midnight(day, timezone):
     local = pytz.timezone(timezone).localize(datetime.combine(day, time.min))
     return local.astimezone(pytz.utc).replace(tzinfo=None)

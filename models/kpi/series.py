@@ -1,10 +1,12 @@
 from bisect import bisect_right
+from collections import defaultdict
 
 from odoo import api, models
 from odoo.tools import SQL, split_every
 
 from ...kpi.innovation_kpi_source import NO_DATA
 from ...tools import control_limits
+from ...tools.periods import Period, choose
 
 SERIES = ("kpi_id", "company_id", "team_id", "granularity")
 FIGURES = (
@@ -36,44 +38,64 @@ class InnovationKpiValue(models.Model):
             lambda v: v.granularity == today[v.kpi_id.id, v.company_id.id]
         )
 
-    def _pick(self, over=None):
-        """The value to show of one series: the last whole period, if it has data.
-
-        :param over: set of the values that are over, where the caller knows
-        """
-        over = set(self._filter_over()) if over is None else over
-        last = self.filtered(over.__contains__)[-1:]
-        running = self.filtered(lambda value: value not in over)[-1:]
-        hopeless = not last or (last.verdict == "no_data" and running)
-        return running if hopeless and running.verdict != "no_data" else last or running
+    def _pick(self):
+        """The value to show of one series: the last whole period, if it has data."""
+        values = {value._period(): value for value in self}
+        known = {period: v.verdict != "no_data" for period, v in values.items()}
+        today = self.env["innovation.kpi"]._get_today(self.company_id)
+        return values.get(choose(known, today), self.browse())
 
     @api.model
     def _search_shown(self, domain, order=None):
         """The value to show of each series among ``domain``, without its history.
 
-        :return: innovation.kpi.value, in the order of their series
+        :return: innovation.kpi.value
         """
-        two = [("id", "in", self._get_last_two(domain))]
-        names = (*SERIES, "period_start", "verdict")
-        values = self.search_fetch(two, names, order=order)._filter_current()
-        over = set(values._filter_over())
-        series = values.grouped(lambda v: (v.kpi_id.id, v.company_id.id, v.team_id.id))
-        oldest_first = (some.sorted("period_start") for some in series.values())
-        return self.concat(*(some._pick(over) for some in oldest_first))
+        shown = self._choose(self._get_last_two(domain))
+        return self.search_fetch([("id", "in", shown)], order=order)
+
+    @api.model
+    def _choose(self, rows):
+        """Only what is shown becomes a record.
+
+        :param list rows: as ``_get_last_two`` returns them
+        :return: list of ids
+        """
+        kpis = self.env["innovation.kpi"].browse({row[1] for row in rows})
+        companies = self.env["res.company"].browse({row[2] for row in rows})
+        today = {c.id: kpis._get_today(c) for c in companies}
+        kinds = {(k.id, c.id, k._get_granularity(c)) for k in kpis for c in companies}
+        series = defaultdict(dict)
+        for value_id, kpi, company, team, kind, start, verdict in rows:
+            if (kpi, company, kind) in kinds:
+                known = series[kpi, company, team]
+                known[Period(start, kind)] = (value_id, verdict != "no_data")
+        return [
+            known[choose({p: has for p, (_id, has) in known.items()}, today[key[1]])][0]
+            for key, known in series.items()
+        ]
 
     @api.model
     def _get_last_two(self, domain):
-        """:return: list of ids: of each series the running period and the one before"""
+        """Of each series the running period and the one before, as plain rows.
+
+        :return: list of (id, kpi, company, team, granularity, period_start, verdict)
+        """
         query = self._search(domain)
-        key = (self._field_to_sql(self._table, name, query) for name in SERIES)
+        names = ("id", *SERIES, "period_start", "verdict")
+        columns = [self._field_to_sql(self._table, name, query) for name in names]
         place = SQL(
             "row_number() OVER (PARTITION BY %s ORDER BY %s DESC) AS place",
-            SQL(", ").join(key),
-            self._field_to_sql(self._table, "period_start", query),
+            SQL(", ").join(columns[1:5]),
+            columns[5],
         )
-        ranked = query.select(SQL.identifier(self._table, "id"), place)
-        two = SQL("SELECT id FROM (%s) AS ranked WHERE place <= 2", ranked)
-        return [value_id for [value_id] in self.env.execute_query(two)]
+        return self.env.execute_query(
+            SQL(
+                "SELECT %s FROM (%s) AS ranked WHERE place <= 2",
+                SQL(", ").join(SQL.identifier(name) for name in names),
+                query.select(*columns, place),
+            )
+        )
 
     def _get_baselines(self):
         baselines = self.env["innovation.kpi.baseline"]
