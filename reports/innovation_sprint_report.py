@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.tools import format_date
 
+from ..models.common.words import get_record_url
 from ..models.improvement.innovation_improvement import WIP_CATEGORIES
 
 CHART = {"width": 680, "height": 170}
@@ -31,14 +32,15 @@ class InnovationSprintReport(models.AbstractModel):
     def _prepare_page(self, sprint):
         lines = sprint._prepare_report_lines()
         points = sprint._get_burn_down()
+        retrospective = sprint.retrospective_id
         return {
             "sprint": sprint,
             "standing": self._say_standing(sprint),
             "figures": self._prepare_figures(sprint, lines),
             "chart": points and sprint._render_burn_down(points, **CHART),
             "sections": [s for s in self._prepare_sections(lines) if s["lines"]],
-            "retrospective": sprint.retrospective_id,
-            "url": self._get_url(sprint.retrospective_id),
+            "retrospective": retrospective,
+            "url": retrospective and get_record_url(retrospective),
         }
 
     def _say_standing(self, sprint):
@@ -100,8 +102,3 @@ class InnovationSprintReport(models.AbstractModel):
                 "lines": removed,
             },
         ]
-
-    def _get_url(self, retrospective):
-        """:return: where the retrospective is read, or False"""
-        path = f"/odoo/innovation-retrospectives/{retrospective.id}"
-        return retrospective and retrospective.get_base_url() + path

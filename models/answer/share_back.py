@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.tools import format_date
 
+from ..common.words import get_record_url
+
 
 class InnovationSignal(models.Model):
     """Sharing back: whoever shared or joined a signal is told what became of it.
@@ -97,7 +99,7 @@ class InnovationSignal(models.Model):
             "shared": signal._say_shared(own),
             "what": signal._say_step(),
             "why": signal._get_reason(),
-            "url": f"{self.get_base_url()}/odoo/innovation-signals/{self.id}",
+            "url": get_record_url(self),
         }
 
     def _say_shared(self, own):

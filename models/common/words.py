@@ -13,6 +13,11 @@ def get_label(record, name):
     return record._fields[name].convert_to_export(record[name], record)
 
 
+def get_record_url(record):
+    """:return: where a record is read in the web client, whoever asks from outside"""
+    return f"{record.get_base_url()}/odoo/{record._name}/{record.id}"
+
+
 class InnovationMixin(models.AbstractModel):
     """Words that every room says alike."""
 

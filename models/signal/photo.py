@@ -17,34 +17,27 @@ PHOTO_QUALITY = 85
 class InnovationSignal(models.Model):
     """Photos and files that come with a signal.
 
-    On a signal without a name only photos are taken, as pixels: their name, their
-    metadata (who, where, which telephone) and the row of an upload would lead to the
-    author. The file of an upload leaves the disk with Odoo's daily clean-up.
+    On a signal without a name only photos are taken, as pixels: their name and their
+    metadata (who, where, which telephone) would lead to the author. So would the row
+    of an upload: files come with the signal, never by the id of what was there before.
     """
 
     _inherit = "innovation.signal"
 
     @api.model
     def capture(self, vals):
-        """Besides field values, ``attachments``: a list of ``{name, datas}`` (base64)
-        or of ids of the user's own fresh uploads."""
+        """Besides field values, ``attachments``: list of ``{name, datas}`` (base64)."""
         vals = dict(vals or {})
-        given = vals.pop("attachments", None) or []
+        files = vals.pop("attachments", None) or []
         signal = self.browse(super().capture(vals))
-        uploads = self.env["ir.attachment"].browse(
-            [file for file in given if isinstance(file, int)]
-        )
-        uploads._check_fresh_upload()
-        files = [file for file in given if not isinstance(file, int)]
         if signal.is_anonymous:
-            signal._attach_nameless(files, uploads)
+            signal._attach_nameless(files)
         else:
-            signal._attach(files, uploads)
+            signal._attach(files)
         return signal.id
 
-    def _attach(self, files, uploads):
+    def _attach(self, files):
         target = {"res_model": self._name, "res_id": self.id}
-        uploads.write(target)
         self.env["ir.attachment"].create(
             [
                 {"name": file.get("name") or self.name, "raw": raw, **target}
@@ -52,15 +45,10 @@ class InnovationSignal(models.Model):
             ]
         )
 
-    def _attach_nameless(self, files, uploads):
+    def _attach_nameless(self, files):
         """Keep what the photos show and nothing of who took or sent them."""
-        photos = [
-            self._strip_photo(raw)
-            for raw in self._decode_files(files) + uploads.mapped("raw")
-        ]
-        # OdooBot and not sudo(), which would keep the author in create_uid and
-        # name them in the log line of the deletion.
-        uploads.with_user(SUPERUSER_ID).unlink()
+        photos = [self._strip_photo(raw) for raw in self._decode_files(files)]
+        # OdooBot and not sudo(), which would keep the author in create_uid.
         kept = self.env["ir.attachment"].with_user(SUPERUSER_ID)
         kept = kept.create(
             [
@@ -106,14 +94,3 @@ class InnovationSignal(models.Model):
         output = io.BytesIO()
         clean.save(output, "JPEG", quality=PHOTO_QUALITY)
         return output.getvalue()
-
-
-class IrAttachment(models.Model):
-    _inherit = "ir.attachment"
-
-    def _check_fresh_upload(self):
-        """Only what the user has just uploaded may be moved to a signal."""
-        self.check_access("write")
-        # Of others' rows not even the author may be learnt.
-        if any(f.create_uid != self.env.user or f.res_id for f in self.sudo()):
-            raise UserError(self.env._("Add your own files, fresh from your device."))

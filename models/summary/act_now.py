@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..common.words import get_record_url
 from ..decision.escalation import RITUAL, SPONSOR
 from ..improvement.innovation_improvement import CLOSED_CATEGORIES, WIP_CATEGORIES
 
@@ -114,12 +115,12 @@ class InnovationSummaryContent(models.AbstractModel):
         if decision.responsible_id != self.env.user:
             step = decision.escalation_words
             detail = self.env._("%(detail)s · %(step)s", detail=detail, step=step)
-        return self._line(decision.name, self._record_url(decision), detail, tone)
+        return self._line(decision.name, get_record_url(decision), detail, tone)
 
     def _line_blocked(self, improvement):
         reason = improvement.blocked_reason
         detail = self.env._("Blocked: %(reason)s", reason=reason)
-        url = self._record_url(improvement)
+        url = get_record_url(improvement)
         return self._line(improvement.name, url, detail, "bad")
 
     def _line_in_test(self, improvement):
@@ -131,14 +132,14 @@ class InnovationSummaryContent(models.AbstractModel):
             detail = self.env._(
                 "In test for %(age)s: what did you see?", age=self._say_age(days)
             )
-        return self._line(improvement.name, self._record_url(improvement), detail)
+        return self._line(improvement.name, get_record_url(improvement), detail)
 
     def _line_late_sprint(self, sprint):
         detail = self.env._(
             "The sprint is late by %(age)s: close it to start the next one",
             age=self._say_age(1 - sprint.days_left),
         )
-        return self._line(sprint.goal, self._record_url(sprint), detail, "bad")
+        return self._line(sprint.goal, get_record_url(sprint), detail, "bad")
 
     def _line_to_sort(self, team, count, oldest):
         text = self.env._(

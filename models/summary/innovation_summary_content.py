@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..common.words import get_label
+from ..common.words import get_label, get_record_url
 
 # Three phone screens at most: what does not fit is counted, and one tap away.
 MAX_LINES = {"act": 5}
@@ -12,15 +12,6 @@ MAX_LINES_OTHER = 3
 MAX_TEXT = 80
 MAX_DETAIL = 160
 LEARNING_DAYS = 28
-
-PATHS = {
-    "innovation.signal": "innovation-signals",
-    "innovation.decision": "innovation-decisions",
-    "innovation.improvement": "innovation-improvements",
-    "innovation.sprint": "innovation-sprints",
-    "innovation.kpi": "innovation-kpis",
-    "innovation.retrospective": "innovation-retrospectives",
-}
 
 
 class InnovationSummaryContent(models.AbstractModel):
@@ -123,7 +114,7 @@ class InnovationSummaryContent(models.AbstractModel):
         def say(signal):
             state = get_label(signal, "state")
             answer = " · ".join(filter(None, (state, signal.answer)))
-            return self._line(signal.name, self._record_url(signal), answer)
+            return self._line(signal.name, get_record_url(signal), answer)
 
         title = self.env._("Answers to you")
         section = self._section("answers", title, signals, say, "innovation-my-signals")
@@ -151,7 +142,7 @@ class InnovationSummaryContent(models.AbstractModel):
     def _line_note(self, note):
         retrospective = note.retrospective_id
         return self._line(
-            note.text, self._record_url(retrospective), retrospective.name
+            note.text, get_record_url(retrospective), retrospective.name
         )
 
     # ------------------------------------------------------------
@@ -195,9 +186,6 @@ class InnovationSummaryContent(models.AbstractModel):
 
     def _url(self, path):
         return f"{self.get_base_url()}/odoo/{path}"
-
-    def _record_url(self, record):
-        return self._url(f"{PATHS[record._name]}/{record.id}")
 
     def _get_period(self):
         today = fields.Date.context_today(self)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..common.words import get_label
+from ..common.words import get_label, get_record_url
 
 # A team that shared nothing for so long is not reminded every Monday of it.
 ALIVE_WEEKS = 4
@@ -65,7 +65,7 @@ class InnovationSummaryContent(models.AbstractModel):
 
     def _line_sprint(self, sprint):
         tone = "bad" if sprint.is_late else ""
-        url = self._record_url(sprint)
+        url = get_record_url(sprint)
         return self._line(sprint.goal, url, sprint.standing, tone, sprint.team_id.name)
 
     # ------------------------------------------------------------
@@ -108,6 +108,4 @@ class InnovationSummaryContent(models.AbstractModel):
         note = value.headline
         if value.is_provisional:
             note = self.env._("%(figure)s · provisional", figure=note)
-        return self._line(
-            text, self._record_url(kpi), detail, TONES[value.verdict], note
-        )
+        return self._line(text, get_record_url(kpi), detail, TONES[value.verdict], note)

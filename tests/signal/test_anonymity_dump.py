@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from PIL import Image
 
 from odoo.fields import Command
-from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 
 from ..dump_common import EMAIL, LOGIN, NAME, DumpCase
@@ -111,7 +110,7 @@ class TestAnonymityDump(DumpCase, HttpCase):
         self.authenticate(LOGIN, LOGIN)
         self.url_open("/odoo")
         before = self._photograph()
-        attachments = [self._file(), self._upload()]
+        attachments = [self._file(), self._file()]
         signal_id = self._call("capture", self._said(attachments=attachments))
         signal = self.env["innovation.signal"].browse(signal_id)
         photos = self._photos_of(signal)
@@ -153,7 +152,7 @@ class TestAnonymityDump(DumpCase, HttpCase):
         self.authenticate(LOGIN, LOGIN)
         self.url_open("/odoo")
         before = self._photograph()
-        said = self._said(attachments=[self._file(), self._upload()])
+        said = self._said(attachments=[self._file(), self._file()])
         answer = self._call("capture_from_ui", said)
         self._call("action_undo_capture", answer["undo"])
         self._finish()
@@ -174,19 +173,6 @@ class TestAnonymityDump(DumpCase, HttpCase):
     # ------------------------------------------------------------
     # FILES
     # ------------------------------------------------------------
-
-    def _upload(self):
-        """Add a file as the web client does, before the signal is saved."""
-        response = self.url_open(
-            "/web/binary/upload_attachment",
-            data={
-                "csrf_token": Request.csrf_token(self),
-                "model": "innovation.signal",
-                "id": "0",
-            },
-            files=[("ufile", (f"{LOGIN}.jpg", self._photo(), "image/jpeg"))],
-        )
-        return response.json()[0]["id"]
 
     def _photos_of(self, signal):
         domain = [("res_model", "=", signal._name), ("res_id", "=", signal.id)]

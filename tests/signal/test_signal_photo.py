@@ -33,11 +33,10 @@ class TestSignalPhoto(LoopCase):
 
     def test_a_signal_with_a_name_keeps_its_files_as_they_are(self):
         Signal = self.env["innovation.signal"].with_user(self.ann)
-        mine = self.env["ir.attachment"].with_user(self.ann)
-        mine = mine.create({"name": "plan.txt", "raw": b"here"})
-        signal = Signal.capture({"name": "x", "attachments": [self._file(), mine.id]})
+        plan = {"name": "plan.txt", "datas": base64.b64encode(b"here").decode()}
+        signal = Signal.capture({"name": "x", "attachments": [self._file(), plan]})
         files = self._photos_of(Signal.browse(signal))
-        self.assertEqual(files.mapped("name"), ["plan.txt", "saw.png"])
+        self.assertEqual(files.mapped("name"), ["saw.png", "plan.txt"])
         self.assertEqual(files.create_uid, self.ann)
 
     def test_only_photos_go_without_a_name(self):
@@ -51,17 +50,16 @@ class TestSignalPhoto(LoopCase):
         signal, _token = self._share()
         self.assertEqual(self._photos_of(signal).mapped("name"), ["saw.png", "x"])
 
-    def test_nobody_attaches_the_files_of_others(self):
-        other = self.env["ir.attachment"].with_user(self.bob)
-        other = other.create({"name": "plan.txt", "raw": b"here"})
-        self._signal(user=self.ann)
-        mine = self.env["ir.attachment"].create(
-            {"name": "used.txt", "res_model": "res.partner", "res_id": self.customer.id}
-        )
-        Signal = self.env["innovation.signal"]
-        for user, file in ((self.ann, other), (self.mia, other), (self.env.user, mine)):
-            with self.assertRaises(UserError):
-                Signal.with_user(user).capture({"name": "x", "attachments": file.ids})
+    def test_nobody_attaches_what_was_there_before(self):
+        """By its id a file could be another's, or lead to who uploaded it."""
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        mine = self.env["ir.attachment"].with_user(self.ann)
+        mine = mine.create({"name": "plan.txt", "raw": b"here"})
+        for values in ({}, {"is_anonymous": True}):
+            said = {"name": "x", "attachments": mine.ids, **values}
+            with self.assertRaisesRegex(UserError, "did not arrive whole"):
+                Signal.capture(said)
+        self.assertFalse(mine.res_id)
 
     def _share(self, **values):
         Signal = self.env["innovation.signal"].with_user(self.ann)

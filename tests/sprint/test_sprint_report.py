@@ -74,7 +74,7 @@ class TestSprintReport(OtherCompany, LoopCase):
         for words in ("Closed on", "What was not delivered", "The printer broke"):
             self.assertIn(words, html)
         retrospective = self.sprint.retrospective_id
-        self.assertIn(f"/odoo/innovation-retrospectives/{retrospective.id}", html)
+        self.assertIn(f"/odoo/innovation.retrospective/{retrospective.id}", html)
 
     def test_the_figures_add_up(self):
         self._run()

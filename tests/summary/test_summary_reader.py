@@ -2,7 +2,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ...models.summary.innovation_summary_content import PATHS
+from ...models.common.words import get_record_url
 from ..common import OtherCompany
 from ..summary_common import SummaryCase
 
@@ -86,8 +86,13 @@ class TestSummaryReader(OtherCompany, SummaryCase):
 
     def test_every_link_leads_to_a_screen(self):
         actions = self.env["ir.actions.act_window"].search([("path", "!=", False)])
-        paths = {action.path: action.res_model for action in actions}
-        for model, path in PATHS.items():
-            self.assertEqual(paths.get(path), model)
-        for path in ("innovation-overview", "innovation-my-signals", "my-preferences"):
-            self.assertIn(path, paths)
+        paths = set(actions.mapped("path"))
+        for kind in ("overview", "my-signals", "signals", "sprints", "kpis"):
+            self.assertIn(f"innovation-{kind}", paths)
+        self.assertLessEqual({"innovation-retrospectives", "my-preferences"}, paths)
+
+    def test_a_link_to_a_record_is_odoo_s_own(self):
+        """The web client takes what holds a dot for a model."""
+        decision = self._decision()
+        url = get_record_url(decision)
+        self.assertTrue(url.endswith(f"/odoo/innovation.decision/{decision.id}"), url)
