@@ -22,6 +22,7 @@ from .answer import *
 from . import test_percentiles
 from . import test_safely
 from . import test_one_answer
+from . import test_relied_on
 from . import test_query_count
 from . import test_query_count_figures
 from . import test_query_count_loop

@@ -90,7 +90,7 @@ class InnovationSignal(models.Model):
                 key = vals.get("date_observed"), vals.get("reporter_id")
                 if key not in alike:
                     alike[key] = self._get_fresh_values(*key)
-                vals.update(alike[key])
+                vals.update({**alike[key], **vals})
         return super()._add_precomputed_values(vals_list)
 
     def _get_fresh_values(self, date, reporter):

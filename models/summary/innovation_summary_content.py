@@ -141,9 +141,7 @@ class InnovationSummaryContent(models.AbstractModel):
 
     def _line_note(self, note):
         retrospective = note.retrospective_id
-        return self._line(
-            note.text, get_record_url(retrospective), retrospective.name
-        )
+        return self._line(note.text, get_record_url(retrospective), retrospective.name)
 
     # ------------------------------------------------------------
     # LINES AND WORDS
