@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.tools import SQL, LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -29,10 +29,10 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
             """
             SELECT id AS res_id, team_id, 1 AS weight,
                    CASE WHEN taken <= date_due THEN 1
-                        WHEN date_due < COALESCE(taken, %(today)s) THEN 0 END AS value
-              FROM (SELECT *, (date_decided AT TIME ZONE 'UTC'
-                               AT TIME ZONE %(zone)s)::date AS taken
-                      FROM innovation_decision) decision
+                        WHEN date_due < COALESCE(taken, today) THEN 0 END AS value
+              FROM (SELECT *, %(taken)s AS taken, %(today)s AS today
+                      FROM innovation_decision
+                      JOIN %(zones)s AS place USING (team_id)) decision
              WHERE company_id = %(company)s AND date_raised IS NOT NULL
                AND date_due >= %(first)s AND date_due < %(last)s
                AND (active OR date_decided IS NOT NULL)
@@ -40,8 +40,9 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
             company=company.id,
             first=first,
             last=last,
-            today=self.env["innovation.kpi"]._get_today(company),
-            zone=self._kpi_timezone(company),
+            zones=company._get_team_zones(),
+            taken=company._get_local_day_sql(SQL("date_decided"), SQL("zone")),
+            today=company._get_local_day_sql(fields.Datetime.now(), SQL("zone")),
         )
 
     def _kpi_sample(self, count):

@@ -1,5 +1,3 @@
-import pytz
-
 from odoo import api, models
 from odoo.tools import SQL, split_every
 from odoo.tools.sql import create_index, drop_index, make_index_name
@@ -117,19 +115,13 @@ class InnovationKpiSource(models.AbstractModel):
             )
 
     @api.model
-    def _kpi_timezone(self, company) -> str:
-        """Where the company's days begin, for ``AT TIME ZONE``."""
-        return self.env["innovation.kpi"]._get_timezone(company)
-
     @api.model
     def _kpi_dates(self, start, end, company) -> list:
         """[start, end) as days of the company, for columns that hold a date.
 
         :param datetime start, end: naive UTC
         """
-        zone = pytz.timezone(self._kpi_timezone(company))
-        moments = (pytz.utc.localize(moment) for moment in (start, end))
-        return [moment.astimezone(zone).date() for moment in moments]
+        return [company._get_local_day(moment) for moment in (start, end)]
 
     def _kpi_measure(self, start, end, company) -> dict:
         """Return {team id, or None for the company: figures}, by a single query.

@@ -57,8 +57,7 @@ class InnovationKpiOrderProcessing(models.AbstractModel):
                                   WHERE id = touched.id OFFSET 0) "order"
              CROSS JOIN LATERAL (
                 SELECT min(move.invoice_date) AS invoiced,
-                       (date_order AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
-                       AS confirmed
+                       %(confirmed)s AS confirmed
                   FROM sale_order_line line
                   JOIN sale_order_line_invoice_rel rel ON rel.order_line_id = line.id
                   JOIN account_move_line item ON item.id = rel.invoice_line_id
@@ -74,7 +73,9 @@ class InnovationKpiOrderProcessing(models.AbstractModel):
             end=end,
             first=first,
             last=last,
-            zone=self._kpi_timezone(company),
+            confirmed=company._get_local_day_sql(
+                SQL("date_order"), company._get_zone().key
+            ),
         )
 
     def _kpi_sample(self, count):

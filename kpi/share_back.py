@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.tools import SQL, LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -35,12 +35,11 @@ class InnovationKpiShareBack(models.AbstractModel):
             SELECT id AS res_id, team_id, 1 AS weight,
                    CASE WHEN days <= %(days)s THEN 1
                         WHEN days IS NOT NULL
-                          OR date_observed + %(days)s < %(today)s THEN 0 END AS value
-              FROM (SELECT signal.*,
-                           (LEAST(root.answered_date, signal.answered_date)
-                            AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
-                           - signal.date_observed AS days
+                          OR date_observed + %(days)s < today THEN 0 END AS value
+              FROM (SELECT signal.*, %(today)s AS today,
+                           %(answered)s - signal.date_observed AS days
                       FROM innovation_signal signal
+                      JOIN %(zones)s AS place ON place.team_id = signal.team_id
                       LEFT JOIN innovation_signal root
                         ON root.id = signal.merged_into_id) signal
              WHERE company_id = %(company)s AND active
@@ -50,8 +49,11 @@ class InnovationKpiShareBack(models.AbstractModel):
             first=first,
             last=last,
             days=DAYS,
-            today=self.env["innovation.kpi"]._get_today(company),
-            zone=self._kpi_timezone(company),
+            zones=company._get_team_zones(),
+            today=company._get_local_day_sql(fields.Datetime.now(), SQL("zone")),
+            answered=company._get_local_day_sql(
+                SQL("LEAST(root.answered_date, signal.answered_date)"), SQL("zone")
+            ),
         )
 
     def _kpi_sample(self, count):

@@ -24,11 +24,11 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
         """From the day of the earliest signal to the day of the delivery."""
         return SQL(
             """
-            SELECT improvement.id AS res_id, improvement.team_id,
+            SELECT improvement.id AS res_id, team_id,
                    CASE WHEN date_delivered < %(end)s THEN GREATEST(0,
-                        (date_delivered AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
-                        - seen)::float8 END AS value
+                        %(delivered)s - seen)::float8 END AS value
               FROM innovation_improvement improvement
+              JOIN %(zones)s AS place USING (team_id)
              CROSS JOIN LATERAL (SELECT min(date_observed) AS seen
                                    FROM innovation_signal signal
                                   WHERE signal.decision_id = improvement.decision_id
@@ -42,7 +42,8 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
             company=company.id,
             start=start,
             end=end,
-            zone=self._kpi_timezone(company),
+            zones=company._get_team_zones(),
+            delivered=company._get_local_day_sql(SQL("date_delivered"), SQL("zone")),
         )
 
     def _kpi_sample(self, count):

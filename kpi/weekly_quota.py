@@ -60,7 +60,7 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
             first=first,
             last=last,
             signals=signals.select("id", "team_id", "kind", "week_start"),
-            today=self.env["innovation.kpi"]._get_today(company),
+            today=company._get_today(),
         )
 
     def _kpi_sample(self, count):

@@ -7,8 +7,8 @@ from ..models.common.innovation_percentile_mixin import percentile_field
 class InnovationDecisionReport(models.Model):
     """One row per topic put to decision, with how long it waited or still waits.
 
-    Days are cut at midnight where the company works, as the KPIs do. No person is a
-    column of it: what is measured is the way of a topic.
+    Days are cut at midnight where the team works. No person is a column of it: what is
+    measured is the way of a topic.
     """
 
     _name = "innovation.decision.report"
@@ -35,6 +35,7 @@ class InnovationDecisionReport(models.Model):
             "theme_id",
         ],
         "res.partner": ["commercial_partner_id"],
+        "innovation.team": ["resource_calendar_id"],
         "res.company": ["resource_calendar_id"],
         "resource.calendar": ["tz"],
     }
@@ -122,27 +123,25 @@ class InnovationDecisionReport(models.Model):
         return SQL(
             """
             FROM innovation_decision decision
-            JOIN res_company company ON company.id = decision.company_id
-            LEFT JOIN resource_calendar calendar
-                   ON calendar.id = company.resource_calendar_id
+            JOIN %(zones)s AS place ON place.team_id = decision.team_id
             LEFT JOIN res_partner partner ON partner.id = decision.partner_id
             CROSS JOIN LATERAL (
-                SELECT COALESCE(calendar.tz, 'UTC') AS name
-            ) AS zone
-            CROSS JOIN LATERAL (
-                SELECT (date_raised AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date
-                           AS raised,
-                       (date_decided AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date
-                           AS decided,
-                       (%s AT TIME ZONE 'UTC' AT TIME ZONE zone.name)::date AS today
+                SELECT %(raised)s AS raised, %(decided)s AS decided, %(today)s AS today
             ) AS local
             CROSS JOIN LATERAL (
                 -- What EXTRACT says, without its detour through decimals.
                 SELECT date_part('epoch', date_decided - date_raised) / 86400 AS days
             ) AS latency
             """,
-            fields.Datetime.now(),
+            zones=self.env["innovation.clock"]._get_team_zones(),
+            raised=self._get_local_day(SQL("decision.date_raised")),
+            decided=self._get_local_day(SQL("decision.date_decided")),
+            today=self._get_local_day(fields.Datetime.now()),
         )
+
+    def _get_local_day(self, moment) -> SQL:
+        clock = self.env["innovation.clock"]
+        return clock._get_local_day_sql(moment, SQL("place.zone"))
 
     def _where(self) -> SQL:
         # As in the KPI: what was decided counts for good, archived since or not.

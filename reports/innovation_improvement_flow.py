@@ -64,14 +64,17 @@ class InnovationImprovementFlow(models.Model):
                    moment.theme_id,
                    step.band,
                    step.change,
-                   (step.moment AT TIME ZONE 'UTC'
-                       AT TIME ZONE COALESCE(moment.tz, 'UTC'))::date AS date
-              FROM (%s) AS moment
-              CROSS JOIN LATERAL (VALUES %s) AS step (rank, band, change, moment)
+                   %(day)s AS date
+              FROM (%(moments)s) AS moment
+              CROSS JOIN LATERAL (VALUES %(steps)s)
+                  AS step (rank, band, change, moment)
              WHERE step.moment IS NOT NULL
             """,
-            self._select_moments(),
-            self._get_steps(),
+            day=self.env["innovation.clock"]._get_local_day_sql(
+                SQL("step.moment"), SQL("moment.zone")
+            ),
+            moments=self._select_moments(),
+            steps=self._get_steps(),
         )
 
     def _get_steps(self) -> SQL:
@@ -114,7 +117,7 @@ class InnovationImprovementFlow(models.Model):
                    improvement.team_id,
                    improvement.company_id,
                    decision.theme_id,
-                   calendar.tz,
+                   place.zone,
                    improvement.create_date AS raised,
                    CASE improvement.category
                        WHEN 'delivered' THEN improvement.date_delivered
@@ -125,16 +128,12 @@ class InnovationImprovementFlow(models.Model):
                        THEN improvement.date_started
                    END AS started
               FROM innovation_improvement improvement
-              JOIN innovation_team team ON team.id = improvement.team_id
-              JOIN res_company company ON company.id = improvement.company_id
+              JOIN %s AS place ON place.team_id = improvement.team_id
               LEFT JOIN innovation_decision decision
                      ON decision.id = improvement.decision_id
-              LEFT JOIN resource_calendar calendar
-                     ON calendar.id = COALESCE(
-                         team.resource_calendar_id, company.resource_calendar_id
-                     )
              WHERE improvement.active OR improvement.category = 'delivered'
-            """
+            """,
+            self.env["innovation.clock"]._get_team_zones(),
         )
 
     def action_open_improvement(self):

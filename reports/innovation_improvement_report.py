@@ -98,9 +98,7 @@ class InnovationImprovementReport(models.Model):
                    improvement.company_id,
                    decision.theme_id,
                    improvement.verdict,
-                   (improvement.date_delivered AT TIME ZONE 'UTC'
-                       AT TIME ZONE COALESCE(calendar.tz, 'UTC'))::date
-                       AS date_delivered,
+                   local.delivered AS date_delivered,
                    %(cycle)s AS cycle_days,
                    %(cycle)s AS cycle_median,
                    %(cycle)s AS cycle_p85,
@@ -119,25 +117,26 @@ class InnovationImprovementReport(models.Model):
                 CASE WHEN improvement.lead_days > 0 OR EXISTS (
                     SELECT FROM innovation_signal signal
                      WHERE signal.decision_id = improvement.decision_id
-                       AND signal.date_observed >= improvement.date_delivered::date
+                       AND signal.date_observed >= local.delivered
                 ) THEN improvement.lead_days END
                 """
             ),
         )
 
     def _from(self) -> SQL:
+        clock = self.env["innovation.clock"]
         return SQL(
             """
             FROM innovation_improvement improvement
-            JOIN innovation_team team ON team.id = improvement.team_id
-            JOIN res_company company ON company.id = improvement.company_id
+            JOIN %(zones)s AS place ON place.team_id = improvement.team_id
+            CROSS JOIN LATERAL (SELECT %(delivered)s AS delivered) AS local
             LEFT JOIN innovation_decision decision
                    ON decision.id = improvement.decision_id
-            LEFT JOIN resource_calendar calendar
-                   ON calendar.id = COALESCE(
-                       team.resource_calendar_id, company.resource_calendar_id
-                   )
-            """
+            """,
+            zones=clock._get_team_zones(),
+            delivered=clock._get_local_day_sql(
+                SQL("improvement.date_delivered"), SQL("place.zone")
+            ),
         )
 
     def _where(self) -> SQL:

@@ -68,7 +68,7 @@ class InnovationKpiReport(models.AbstractModel):
         :return: list of (local day, words), oldest first
         """
         kpis = self.env["innovation.kpi"]
-        span = month.bounds(kpis._get_timezone(self.env.company))
+        span = month.bounds(self.env.company._get_zone())
         events = [
             *kpis._get_decision_events(span, False),
             *kpis._get_sprint_events(span, False),
@@ -81,7 +81,7 @@ class InnovationKpiReport(models.AbstractModel):
         return [(format_date(self.env, day), words) for day, words in sorted(days)]
 
     def _get_current_month(self):
-        today = self.env["innovation.kpi"]._get_today(self.env.company)
+        today = self.env.company._get_today()
         return Period.holding(today, "month")
 
     def _get_figures(self, kpis, day=None):

@@ -1,9 +1,9 @@
 """ISO weeks and calendar months, cut at local midnight. Plain Python, no Odoo."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-import pytz
+from .local_time import midnight
 
 
 @dataclass(frozen=True, order=True)
@@ -41,9 +41,9 @@ class Period:
             period = period.next()
         return periods
 
-    def bounds(self, timezone):
-        """[start, end) as naive UTC datetimes, cut at midnight in ``timezone``."""
-        return _midnight(self.start, timezone), _midnight(self.end, timezone)
+    def bounds(self, zone):
+        """[start, end) as naive UTC datetimes, cut at midnight in a tzinfo."""
+        return midnight(self.start, zone), midnight(self.end, zone)
 
 
 def choose(known, today):
@@ -57,8 +57,3 @@ def choose(known, today):
     running = max((period for period in known if period.end > today), default=None)
     has_none = not (last and known[last])
     return running if has_none and running and known[running] else last or running
-
-
-def _midnight(day, timezone):
-    local = pytz.timezone(timezone).localize(datetime.combine(day, time.min))
-    return local.astimezone(pytz.utc).replace(tzinfo=None)

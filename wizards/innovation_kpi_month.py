@@ -26,7 +26,7 @@ class InnovationKpiMonth(models.TransientModel):
     def _get_months(self):
         """:return: list of (first day, "September 2026"), newest first"""
         kpis = self.env["innovation.kpi"]
-        month = Period.holding(kpis._get_today(self.env.company), "month")
+        month = Period.holding(self.env.company._get_today(), "month")
         months = []
         for _back in range(MONTHS):
             months.append((month.start.isoformat(), kpis._format_period(month)))

@@ -1,7 +1,5 @@
 from itertools import product
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
@@ -92,11 +90,13 @@ class InnovationMixin(models.AbstractModel):
         return SQL("AVG(%s) FILTER (WHERE %s)", value, known)
 
     def _get_local_date(self, moment):
-        """:return: the day of a UTC datetime where the company works, or False"""
-        if not moment:
-            return False
-        zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "UTC")
-        return pytz.utc.localize(moment).astimezone(zone).date()
+        """:return: the day of a UTC datetime where the team works, or False"""
+        # What day it is, is no secret, whoever may read the team.
+        return bool(moment) and self.sudo().team_id._get_local_day(moment)
+
+    def _get_team_today(self):
+        """:return: what day it is where the team works"""
+        return self.sudo().team_id._get_today()  # as above
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

@@ -1,9 +1,12 @@
+from datetime import date, timedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..common.safely import each_safely
 
 RESPONSIBLE, SPONSOR, RITUAL = 1, 2, 3
+LOOK_BACK = timedelta(days=2 * 365)
 BATCH = 20  # what all of them need, as people and teams, is then read once
 
 
@@ -77,8 +80,14 @@ class InnovationDecision(models.Model):
         """:return: dict team → its working days since the first of these was due"""
         since = [day for d in self for day in (d.date_due, d.escalation_date) if day]
         # History that was loaded may have no date: then no day has passed.
-        first = min(since, default=fields.Date.today())
-        return self.team_id._get_working_days(first)
+        first = min(since, default=date.max)
+        return {team: self._get_days_since(first, team) for team in self.team_id}
+
+    @api.model
+    def _get_days_since(self, first, team):
+        today = team._get_today()
+        # A year typed wrong keeps nobody waiting for two thousand years of days.
+        return team._get_working_days(max(first, today - LOOK_BACK), today)
 
     def _is_step_due(self, working_days):
         """:param set working_days: dates on which the team works"""

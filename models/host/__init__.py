@@ -1,6 +1,5 @@
 from . import res_company
 from . import resource_calendar
-from . import res_company_measures
 from . import res_partner
 from . import res_users
 from . import sale_order

@@ -2,7 +2,10 @@ from odoo import api, fields, models
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    """A company has its default team, its own clock, and says how it measures."""
+
+    _name = "res.company"
+    _inherit = ["res.company", "innovation.clock"]
 
     innovation_team_id = fields.Many2one(
         "innovation.team",
@@ -10,6 +13,27 @@ class ResCompany(models.Model):
         check_company=True,
         ondelete="restrict",
         copy=False,
+    )
+    innovation_provisional_days = fields.Integer(
+        "Provisional Window",
+        default=31,
+        help="Days after its end during which late facts (an answer, a reopening) can "
+        "still change a period.",
+    )
+    innovation_granularity = fields.Selection(
+        [("week", "Week"), ("month", "Month")],
+        string="Week or Month",
+        help="Empty: as each KPI says.",
+    )
+    innovation_ignored_reasons = fields.Text(
+        "Credit Notes Left Out",
+        help="One reason per line. A credit note over the whole invoice, whose reason "
+        "holds one of these lines, is not counted as rework.",
+    )
+
+    _check_innovation_provisional_days = models.Constraint(
+        "CHECK (innovation_provisional_days BETWEEN 0 AND 366)",
+        "The provisional window lasts from 0 to 366 days.",
     )
 
     @api.model_create_multi
@@ -55,3 +79,14 @@ class ResCompany(models.Model):
         """At install: the companies that are already there."""
         companies = self.with_context(active_test=False)
         companies.search([("innovation_team_id", "=", False)])._ensure_innovation_team()
+
+    # ------------------------------------------------------------
+    # CLOCK
+    # ------------------------------------------------------------
+
+    def _get_working_calendar(self):
+        # What day it is, is no secret, but calendars have their own access rights.
+        return self.sudo().resource_calendar_id
+
+    def _get_working_company(self):
+        return self

@@ -1,36 +1,43 @@
-from datetime import datetime
+from odoo import api, models
 
-import pytz
 
-from odoo import models
-from odoo.tools import ormcache
+class InnovationClockMixin(models.AbstractModel):
+    """What working hours are made of: a change of it makes those kept out of date."""
 
-from ...tools.working_time import WorkingTime
+    _name = "innovation.clock.mixin"
+    _description = "Part of the working hours"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # No button does this: calendars are set up by forms, imports and other addons.
+        records = super().create(vals_list)
+        records._forget_working_time()
+        return records
+
+    def write(self, vals):
+        self._forget_working_time()  # of those it applied to until now
+        result = super().write(vals)
+        self._forget_working_time()
+        return result
+
+    def unlink(self):
+        self._forget_working_time()
+        return super().unlink()
+
+    def _forget_working_time(self):
+        if self._is_of_company():
+            self.env.registry.clear_cache()
+
+    def _is_of_company(self):
+        """Whether these are hours of everybody, not the leave of one person."""
+        return bool(self)
 
 
 class ResourceCalendar(models.Model):
-    """Working hours, read once a year and calendar instead of once a ticket."""
+    """Working hours, which ``innovation.clock`` reads once a year and keeps."""
 
     _name = "resource.calendar"
     _inherit = ["resource.calendar", "innovation.clock.mixin"]
-
-    def _get_innovation_working_time(self, start, end):
-        """The working hours of the years from ``start`` to ``end``, leaves left out.
-
-        :param datetime start, end: naive UTC
-        :return: WorkingTime; asked about other years it knows nothing
-        """
-        self.ensure_one()
-        return self._read_innovation_working_time(start.year, end.year)
-
-    @ormcache("self.id", "first", "last")
-    def _read_innovation_working_time(self, first, last):
-        start = datetime(first, 1, 1, tzinfo=pytz.utc)
-        end = datetime(last + 1, 1, 1, tzinfo=pytz.utc)
-        intervals = self._work_intervals_batch(start, end)[False]
-        return WorkingTime(
-            [(_naive(begin), _naive(stop)) for begin, stop, _records in intervals]
-        )
 
 
 class ResourceCalendarAttendance(models.Model):
@@ -45,7 +52,3 @@ class ResourceCalendarLeaves(models.Model):
     def _is_of_company(self):
         # Somebody's leave, of which there are many, changes nobody else's hours.
         return any(not leave.resource_id for leave in self)
-
-
-def _naive(moment):
-    return moment.astimezone(pytz.utc).replace(tzinfo=None)

@@ -146,7 +146,7 @@ class InnovationKpiValue(models.Model):
         )
 
     def _get_bounds(self):
-        return self._period().bounds(self.kpi_id._get_timezone(self.company_id))
+        return self._period().bounds(self.company_id._get_zone())
 
     @api.model
     def _notify(self, message, action):

@@ -84,7 +84,7 @@ class InnovationKpiBaseline(models.Model):
     def _compute_date_from(self):
         """The period of the cause, unless a person says that it took longer."""
         for baseline in self.filtered("kpi_id"):
-            today = baseline.kpi_id._get_today(baseline.company_id)
+            today = baseline.company_id._get_today()
             day = baseline._get_cause_date() or today
             baseline.date_from = baseline._get_period(day).start
 
@@ -112,7 +112,7 @@ class InnovationKpiBaseline(models.Model):
         return self.sprint_id and self.env._("Sprint closed: %s", self.sprint_id.goal)
 
     def _get_cause_date(self):
-        """:return: the day, where the company works, on which the cause was given"""
+        """:return: the day, where its team works, on which the cause was given"""
         cause = self.decision_id or self.sprint_id
         moment = self.decision_id.date_decided or self.sprint_id.date_closed
         return cause._get_local_date(moment) if cause else False
@@ -148,7 +148,7 @@ class InnovationKpiBaseline(models.Model):
                     day=format_date(self.env, day),
                 )
             )
-        if self.date_from > self.kpi_id._get_today(self.company_id):
+        if self.date_from > self.company_id._get_today():
             raise ValidationError(
                 self.env._("A new baseline cannot begin in the future: choose today.")
             )

@@ -26,8 +26,7 @@ class InnovationKpiValue(models.Model):
 
     def _filter_over(self):
         """The periods that have ended where the company works: only they are judged."""
-        kpis = self.env["innovation.kpi"]
-        today = {company: kpis._get_today(company) for company in self.company_id}
+        today = {company: company._get_today() for company in self.company_id}
         return self.filtered(lambda v: v._period().end <= today[v.company_id])
 
     def _filter_current(self):

@@ -2,8 +2,6 @@ import logging
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import LockError
 from odoo.tools import SQL
@@ -196,11 +194,11 @@ class InnovationKpi(models.Model):
         if not source._kpi_late:
             return self._get_current_period(company)
         days = max(company.innovation_provisional_days, source._kpi_late_days)
-        day = self._get_today(company) - timedelta(days=days)
+        day = company._get_today() - timedelta(days=days)
         return Period.holding(day, self._get_granularity(company))
 
     def _get_current_period(self, company):
-        day = self._get_today(company)
+        day = company._get_today()
         return Period.holding(day, self._get_granularity(company))
 
     def _snapshot(self, company, day=None):
@@ -220,8 +218,8 @@ class InnovationKpi(models.Model):
     def _measure(self, company, first):
         """:return: dict Period → {team id, or None for the company: figures}"""
         periods = first.until(self._get_current_period(company))
-        timezone = self._get_timezone(company)
-        bounds = [period.bounds(timezone) for period in periods]
+        zone = company._get_zone()
+        bounds = [period.bounds(zone) for period in periods]
         measured = self._get_source()._kpi_measure_each(bounds, company)
         return dict(zip(periods, measured, strict=True))
 
@@ -252,7 +250,7 @@ class InnovationKpi(models.Model):
         """
         figures, source = {"value": None}, self._get_source()
         if source is not None and source._is_available() and not self.last_error:
-            bounds = period.bounds(self._get_timezone(company))
+            bounds = period.bounds(company._get_zone())
             figures = source._kpi_measure(*bounds, company)[None]
         figures = {name: float(figure or 0.0) for name, figure in figures.items()} | {
             "verdict": "no_data" if figures["value"] is None else "too_early"
@@ -266,13 +264,3 @@ class InnovationKpi(models.Model):
                 **figures,
             }
         )
-
-    @api.model
-    def _get_timezone(self, company):
-        """Periods begin and end at midnight where the company works."""
-        return company.resource_calendar_id.tz or "UTC"
-
-    @api.model
-    def _get_today(self, company):
-        now = pytz.utc.localize(fields.Datetime.now())
-        return now.astimezone(pytz.timezone(self._get_timezone(company))).date()

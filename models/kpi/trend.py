@@ -125,8 +125,7 @@ class InnovationKpi(models.Model):
             return []
         first, last = series[0]._period(), series[-1]._period()
         bounds = [
-            period.bounds(self._get_timezone(self.env.company))
-            for period in (first, last)
+            period.bounds(self.env.company._get_zone()) for period in (first, last)
         ]
         span = (bounds[0][0], bounds[1][1])
         places = {value.period_start: index for index, value in enumerate(series)}

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ...tools.local_time import get_days
+
 
 class InnovationSprint(models.Model):
     """Where a sprint stands, as one says it: on its card, in the weekly mail."""
@@ -72,5 +74,6 @@ class InnovationSprint(models.Model):
 
     def _get_work_days(self, last=None):
         """:return: set of the dates from the start to ``last`` (else the end) on which
-        the team works"""
-        return self.team_id._get_work_days(self.date_start, last or self.date_end)
+        the team works; every day when it works on none of them"""
+        days = self.date_start, last or self.date_end
+        return self.team_id._get_working_days(*days) or set(get_days(*days))

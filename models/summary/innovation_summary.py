@@ -1,11 +1,11 @@
 from datetime import timedelta
 
-import pytz
 from psycopg2.errors import UniqueViolation
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.local_time import get_zone, to_local
 from ..common.safely import each_safely, safely
 
 # A reader's week of mail begins on Monday at this hour of their own clock.
@@ -151,14 +151,13 @@ class InnovationSummary(models.Model):
 
         Until Monday at six it is still last week's: nobody gets it in the night.
         """
-        tz = pytz.timezone(self._get_timezone(user))
-        now = pytz.utc.localize(fields.Datetime.now()).astimezone(tz)
-        day = (now.replace(tzinfo=None) - timedelta(hours=MONDAY_HOUR)).date()
+        now = to_local(fields.Datetime.now(), get_zone(self._get_timezone(user)))
+        day = (now - timedelta(hours=MONDAY_HOUR)).date()
         return day - timedelta(days=day.weekday())
 
     @api.model
     def _get_timezone(self, user):
-        return user.tz or user.company_id.resource_calendar_id.tz or "UTC"
+        return user.tz or user.company_id._get_zone().key
 
     @api.model
     def _send_to(self, user, week_start):

@@ -1,4 +1,4 @@
-from . import innovation_clock_mixin
+from . import innovation_clock
 from . import innovation_team
 from . import week
 from . import clock

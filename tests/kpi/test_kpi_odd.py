@@ -19,7 +19,7 @@ class TestKpiOdd(DocumentCase):
         self.company.resource_calendar_id.tz = "America/New_York"
         self._ticket("2026-04-01 03:30:00")
         self._ticket("2026-04-01 04:30:00")
-        zone = self.env["innovation.kpi"]._get_timezone(self.company)
+        zone = self.company._get_zone()
         figures = self._measure("first_response", bounds=self._march(zone))
         self.assertEqual(figures["pending_count"], 1)
 

@@ -18,7 +18,7 @@ class TestWorkingTime(LoopCase):
         self._hours()
 
     def _hours(self):
-        return self.company._get_working_time(*MONDAY).hours(*MONDAY)
+        return self.company._get_working_hours(*MONDAY)
 
     def _leave(self, **values):
         return self.env["resource.calendar.leaves"].create(
