@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 # Who has to decide, and by when.
 DUTY = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
@@ -227,19 +228,35 @@ class InnovationDecision(models.Model):
         for decision in self:
             decision.superseded_by_id = decision.superseded_by_ids[:1]
 
-    @api.depends("date_due", "state")
+    @api.depends("date_due", "state", "team_id")
     def _compute_is_overdue(self):
-        today = fields.Date.context_today(self)
         for decision in self:
-            due = decision.date_due
+            due, today = decision.date_due, decision._get_team_today()
             decision.days_left = (due - today).days if due else 0
             decision.is_overdue = decision.state == "to_decide" and due and due < today
 
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
-        return Domain("state", "=", "to_decide") & Domain("date_due", "<", today)
+        return (
+            Domain("state", "=", "to_decide")
+            # Wherever the team is; and an index knows these.
+            & Domain("date_due", "<=", fields.Date.today())
+            & Domain.custom(
+                to_sql=self._get_overdue_sql, predicate=lambda d: d.is_overdue
+            )
+        )
+
+    @api.model
+    def _get_overdue_sql(self, model, alias, query):
+        clock = self.env["innovation.clock"]
+        return SQL(
+            "%s < (SELECT %s FROM %s AS place WHERE team_id = %s)",
+            model._field_to_sql(alias, "date_due", query),
+            clock._get_local_day_sql(fields.Datetime.now(), SQL("zone")),
+            clock._get_team_zones(),
+            model._field_to_sql(alias, "team_id", query),
+        )
 
     @api.depends(
         "date_raised",

@@ -83,10 +83,6 @@ class InnovationDecision(models.Model):
                 )
             )
 
-    def _get_team_today(self):
-        # The team's clock is no secret, whoever may read the team.
-        return self.sudo().team_id._get_today()
-
     def _check_locked(self, vals):
         """A decision date that moves back in silence is a “we'll see”."""
         result = super()._check_locked(vals)

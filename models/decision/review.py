@@ -60,13 +60,13 @@ class InnovationDecision(models.Model):
             headline = values[decision].headline or self.env._("no data")
             decision.kpi_today = decision.kpi_id and headline
 
-    @api.depends("state", "outcome", "date_review")
+    @api.depends("state", "outcome", "date_review", "team_id")
     def _compute_is_review_due(self):
-        today = fields.Date.context_today(self)
         for decision in self:
             day = decision.state == "decided" and decision.date_review
             worth = decision.outcome == "go" and day
-            decision.is_review_due = bool(worth) and day <= today
+            due = worth and day <= decision._get_team_today()
+            decision.is_review_due = bool(due)
 
     @api.depends(
         "kpi_id", "kpi_target", "kpi_baseline", "has_kpi_baseline", "review_result"
@@ -237,7 +237,7 @@ class InnovationDecision(models.Model):
 
     @api.model
     def _cron_ask_reviews(self):
-        """Ask each responsible once, on the review date of the company's calendar.
+        """Ask each responsible once, on the review date where its team works.
 
         One that fails does not stop the others; a run killed half-way goes on.
         """
@@ -249,7 +249,7 @@ class InnovationDecision(models.Model):
                 ("review_asked_date", "=", False),
                 ("date_review", "<=", tomorrow),
             ]
-        ).filtered(lambda d: d.date_review <= d._get_local_date(fields.Datetime.now()))
+        ).filtered(lambda d: d.date_review <= d._get_team_today())
         each_safely(decisions, lambda decision: decision._ask_review())
 
     def _ask_review(self):
@@ -269,7 +269,7 @@ class InnovationDecision(models.Model):
                 note=Markup("<p>%s</p><p>%s</p>")
                 % (self.success_criterion or "", asked.review_figures or ""),
             )
-        self._write_facts({"review_asked_date": fields.Date.today()})
+        self._write_facts({"review_asked_date": self._get_team_today()})
 
     def _get_reviewer(self):
         """Who decided, else the sponsor, else who runs the team: who still may read."""

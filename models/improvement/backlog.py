@@ -54,8 +54,8 @@ class InnovationImprovement(models.Model):
     @api.depends_context("lang")
     def _compute_waiting(self):
         """4 voices · 3 weeks"""
-        today = fields.Date.context_today(self)
         for improvement in self:
+            today = improvement._get_team_today()
             raised = improvement.date_raised or today
             days = (today - raised).days
             age = self._format_days(days) if days > 0 else self.env._("new today")

@@ -69,9 +69,10 @@ class InnovationSignal(models.Model):
 
     @api.model
     def _cron_wake_snoozed(self):
-        """Bring back the snoozed signals whose day has come."""
-        today = fields.Date.context_today(self)
-        due = self.search([("snooze_until", "<=", today)])
+        """Bring back the snoozed signals whose day has come where their team works."""
+        tomorrow = fields.Date.add(fields.Date.today(), days=1)
+        due = self.search([("snooze_until", "<=", tomorrow)])
+        due = due.filtered(lambda s: s.snooze_until <= s._get_team_today())
         due._write_facts({"snooze_until": False})
 
     def action_me_too(self):

@@ -125,7 +125,7 @@ class InnovationSummaryContent(models.AbstractModel):
 
     def _line_in_test(self, improvement):
         started = improvement._get_local_date(improvement.date_started)
-        today = fields.Date.context_today(self)
+        today = improvement._get_team_today()
         days = (today - started).days if started else 0
         detail = self.env._("In test: what did you see?")
         if days > 0:

@@ -126,11 +126,13 @@ class InnovationTeam(models.Model):
     def _compute_signal_counts(self):
         Signal = self.env["innovation.signal"]
         domain = Domain("team_id", "in", self.ids)
-        week = Domain(
-            "week_start", "=", Signal._get_week_start(fields.Date.context_today(self))
-        )
         new = Signal._count_by_team(domain & Domain("state", "=", "new"))
-        this_week = Signal._count_by_team(domain & week)
+        this_week = Signal._count_by_team(
+            Domain.OR(
+                Domain("team_id", "in", teams.ids) & Domain("week_start", "=", monday)
+                for monday, teams in self.grouped(lambda t: t._get_monday()).items()
+            )
+        )
         for team in self:
             team.new_signal_count = new.get(team._origin, 0)
             team.week_signal_count = this_week.get(team._origin, 0)

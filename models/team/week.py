@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools.i18n import format_list
 
@@ -20,19 +20,25 @@ class InnovationTeam(models.Model):
         :return: list of dicts: ``team``, ``week``, ``kinds`` with ``count`` and
             ``quota``, ``missing`` (how many) and ``sentence`` (what)
         """
-        today = fields.Date.context_today(self)
-        monday = today - timedelta(days=today.weekday())
-        teams = self._get_mine().filtered("week_quota")
-        counts = teams._count_kinds(monday, 1)
-        return [team._prepare_week_line(monday, counts.get(team, {})) for team in teams]
+        teams, counts = self._get_mine().filtered("week_quota"), {}
+        for monday, some in teams.grouped(lambda t: t._get_monday()).items():
+            counts |= some._count_kinds(monday, 1)
+        return [team._prepare_week_line(counts.get(team, {})) for team in teams]
 
-    def _prepare_week_line(self, monday, counts):
+    def _get_monday(self):
+        """:return: the date on which this week began where the team works"""
+        today = self._get_today()
+        return today - timedelta(days=today.weekday())
+
+    def _prepare_week_line(self, counts):
         missing = self._get_missing_kinds(counts)
         labels = self._get_kind_labels()
         return {
             "team_id": self.id,
             "team": self.name,
-            "week": self.env._("Week %(week)s", week=monday.isocalendar()[1]),
+            "week": self.env._(
+                "Week %(week)s", week=self._get_monday().isocalendar()[1]
+            ),
             "kinds": [
                 {
                     "kind": kind,

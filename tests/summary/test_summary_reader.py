@@ -66,13 +66,18 @@ class TestSummaryReader(OtherCompany, SummaryCase):
         self.assertIn('lang="fr-FR"', mail.body_html)
         self.assertIn("jeudi 5 mars", mail.body_html)
 
-    def test_today_is_the_reader_s_day(self):
-        self._decision(date_due="2026-03-02")
-        self.ann.tz = "Pacific/Auckland"
-        with freeze_time("2026-03-02 19:00:00"):  # already Tuesday there
-            content, _mail = self._write(self.ann)
-        [(_text, detail)] = self._lines(content, "act")
-        self.assertEqual(detail, "Overdue by 1 day")
+    def test_overdue_is_what_the_team_s_day_has_passed_wherever_one_reads(self):
+        """Due on Monday, in Paris: as the board, the ladder and the KPI say."""
+        for reader, zone, moment, expected in (  # still Monday in New York
+            (self.ann, "Pacific/Auckland", "2026-03-02 19:00", "Decision date: today"),
+            (self.bob, "America/New_York", "2026-03-02 23:30", "Overdue by 1 day"),
+        ):
+            self._decision(date_due="2026-03-02", responsible_id=reader.id)
+            reader.tz = zone
+            with freeze_time(moment):
+                content, _mail = self._write(reader)
+            [(_text, detail)] = self._lines(content, "act")
+            self.assertEqual(detail, expected)
 
     def test_long_lists_and_texts_are_cut_and_counted(self):
         for number in range(5):

@@ -1,3 +1,5 @@
 from . import test_clock_twin
 from . import test_innovation_clock
+from . import test_one_clock
+from . import test_team_day
 from . import test_working_time
