@@ -1,4 +1,5 @@
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from odoo.tests import freeze_time, tagged
 
@@ -14,7 +15,7 @@ class TestOneAnswer(SummaryCase, KpiCase):
 
     def _figures(self, code, start, granularity="month"):
         source = self.env["innovation.kpi"]._get_sources()[code]
-        bounds = Period.holding(start, granularity).bounds("Europe/Paris")
+        bounds = Period.holding(start, granularity).bounds(ZoneInfo("Europe/Paris"))
         return source._kpi_measure(*bounds, self.company)
 
     def test_a_week_s_2_2_1_in_the_strip_the_mail_and_the_kpi(self):

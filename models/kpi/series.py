@@ -41,7 +41,7 @@ class InnovationKpiValue(models.Model):
         """The value to show of one series: the last whole period, if it has data."""
         values = {value._period(): value for value in self}
         known = {period: v.verdict != "no_data" for period, v in values.items()}
-        today = self.env["innovation.kpi"]._get_today(self.company_id)
+        today = self.company_id._get_today()
         return values.get(choose(known, today), self.browse())
 
     @api.model
@@ -62,7 +62,7 @@ class InnovationKpiValue(models.Model):
         """
         kpis = self.env["innovation.kpi"].browse({row[1] for row in rows})
         companies = self.env["res.company"].browse({row[2] for row in rows})
-        today = {c.id: kpis._get_today(c) for c in companies}
+        today = {c.id: c._get_today() for c in companies}
         kinds = {(k.id, c.id, k._get_granularity(c)) for k in kpis for c in companies}
         series = defaultdict(dict)
         for value_id, kpi, company, team, kind, start, verdict in rows:

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
@@ -63,7 +64,9 @@ class TestDigest(OtherCompany, KpiCase):
         self._done("2026-03-31 21:30:00")
         self._taken("2026-03-01 08:00:00", "2026-03-09 08:00:00", date_due="2026-03-31")
         self._taken("2026-03-01 08:00:00", "2026-03-11 08:00:00", date_due="2026-03-09")
-        march = Period.holding(date(2026, 3, 1), "month").bounds("Europe/Paris")
+        march = Period.holding(date(2026, 3, 1), "month").bounds(
+            ZoneInfo("Europe/Paris")
+        )
         kpis = self.env["innovation.kpi"].search([("code", "in", list(KPIS.values()))])
         kpis.granularity = "month"
         with freeze_time("2026-04-01 00:30:00"):

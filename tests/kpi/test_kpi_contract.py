@@ -1,4 +1,5 @@
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL
@@ -94,7 +95,7 @@ class TestKpiContract(OtherCompany, DocumentCase):
         self._facts()
         first = Period(date(2025, 5, 1), "month")
         months = first.until(Period(date(2026, 4, 1), "month"))
-        bounds = [month.bounds("Europe/Paris") for month in months]
+        bounds = [month.bounds(ZoneInfo("Europe/Paris")) for month in months]
         for _code, source in self._each_source():
             alone = [source._kpi_measure(*span, self.company) for span in bounds]
             self.env.flush_all()

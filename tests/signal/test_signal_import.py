@@ -121,6 +121,16 @@ class TestSignalImport(LoopCase):
             message = result["messages"][0]["message"]
             self.assertIn("follows from what was done", message)
 
+    def test_trusted_code_loads_who_saw_it_as_the_demo_does(self):
+        Signal = self.env["innovation.signal"].sudo()
+        columns = ["name", "team_id", "reporter_id", "supporter_ids", "snooze_until"]
+        row = ["Trucks wait", "Workshop", "Ann", "Bob", "2026-04-01"]
+        result = Signal.load(columns, [row])
+        self.assertFalse(result["messages"])
+        signal = Signal.browse(result["ids"])
+        self.assertEqual((signal.reporter_id, signal.state), (self.ann, "later"))
+        self.assertEqual(signal.supporter_ids, self.bob)
+
     def test_what_comes_in_by_a_file_is_changed_like_any_other(self):
         signal = self._loaded(self._row()).with_user(self.mia)
         with self.assertRaisesRegex(Exception, "follows from what was done"):

@@ -25,6 +25,7 @@ READERS_DAY = {
     "wizards/innovation_signal_snooze.py",
     # what one person reads: their mail, their screen, their print
     "models/answer/story.py",
+    "models/common/words.py",  # whether a date may do without its year
     "models/kpi/innovation_kpi.py",
     "models/summary/act_now.py",
     "models/summary/innovation_summary_content.py",
