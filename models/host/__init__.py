@@ -1,4 +1,5 @@
 from . import res_company
+from . import innovation_clock_mixin
 from . import resource_calendar
 from . import res_partner
 from . import res_users
