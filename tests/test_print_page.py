@@ -226,7 +226,7 @@ class TestPrintEngine(LoopCase):
         return patch.object(print_page, "find_engine", lambda: None)
 
     def test_reports_of_others_go_their_own_way(self):
-        for name in ("sale.report_saleorder", "web.report", "", None):
+        for name in ("sale.report_saleorder", "web.report", "", None, 7, ["x"]):
             self.assertFalse(self.report.get_print_engine(name))
         page = '<html><main><div class="article">Theirs</div></main></html>'
         theirs = self.report._get_report("sale.report_saleorder")

@@ -40,7 +40,7 @@ class IrActionsReport(models.Model):
         :return: ``weasyprint``, or False: whatever Odoo has, which says itself when it
             has none
         """
-        if (report_name or "").startswith(OURS) and print_page.find_engine():
+        if str(report_name or "").startswith(OURS) and print_page.find_engine():
             return "weasyprint"
         return False
 
