@@ -158,9 +158,9 @@ def kpi_month(bench):
 @contextmanager
 def host_alone():
     """Tickets as the host module makes them, our methods taken away."""
-    from odoo.addons.innovation_loop.models import helpdesk_ticket_facts
+    from odoo.addons.innovation_loop.models.ticket import facts
 
-    ours = helpdesk_ticket_facts.HelpdeskTicket
+    ours = facts.HelpdeskTicket
     names = ("create", "write", "_message_post_after_hook")
     methods = {name: ours.__dict__[name] for name in names}
     for name in names:
