@@ -24,7 +24,7 @@ class TestQueryCountFigures(FiguresCase):
     @warmup
     def test_the_weekly_mail_of_a_person_in_eight_teams(self):
         summary = self._summary(self.fay)
-        with self.assertQueryCount(45):
+        with self.assertQueryCount(35):
             summary._write_mail()
             self.env.cr.flush()
         self.assertIn("Figures with a real change", summary.mail_id.body_html)

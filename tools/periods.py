@@ -53,7 +53,11 @@ def choose(known, today):
     :param date today: a period that ends later is still running
     :return: Period; None when there is none
     """
-    last = max((period for period in known if period.end <= today), default=None)
-    running = max((period for period in known if period.end > today), default=None)
+    last = running = None
+    for period in sorted(known):
+        if period.end <= today:
+            last = period
+        else:
+            running = period
     has_none = not (last and known[last])
     return running if has_none and running and known[running] else last or running

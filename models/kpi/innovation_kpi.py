@@ -93,7 +93,8 @@ class InnovationKpi(models.Model):
     @api.depends_context("company", "lang")
     def _compute_last_value_id(self):
         none = self.env["innovation.kpi.value"]
-        shown = none._search_shown(self._get_series_domain(self.env.company))
+        series = none._get_shown_domain(self._get_series_domain(self.env.company))
+        shown = none.search_fetch(series)
         shown = shown.grouped("kpi_id")
         for kpi in self:
             value = shown.get(kpi._origin, none)

@@ -2,6 +2,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
 from ...kpi.innovation_kpi_source import NO_DATA
@@ -45,13 +46,12 @@ class InnovationKpiValue(models.Model):
         return values.get(choose(known, today), self.browse())
 
     @api.model
-    def _search_shown(self, domain, order=None):
+    def _get_shown_domain(self, domain):
         """The value to show of each series among ``domain``, without its history.
 
-        :return: innovation.kpi.value
+        :return: Domain
         """
-        shown = self._choose(self._get_last_two(domain))
-        return self.search_fetch([("id", "in", shown)], order=order)
+        return Domain("id", "in", self._choose(self._get_last_two(domain)))
 
     @api.model
     def _choose(self, rows):

@@ -16,16 +16,17 @@ class InnovationSummaryContent(models.AbstractModel):
     _inherit = "innovation.summary.content"
 
     @api.model
-    def _get_act_now(self, teams):
+    def _get_act_now(self, teams, running):
         led = self._get_led_teams(teams)
         decisions = self._get_decisions(led)
         improvements = self._get_improvements()
         blocked = improvements.filtered("is_blocked")
         to_sort = self._get_to_sort(led)
+        late = running.filtered(lambda sprint: sprint.is_late and sprint.team_id in led)
         waiting = [
             *zip(repeat(self._line_decision), decisions),
             *zip(repeat(self._line_blocked), blocked),
-            *zip(repeat(self._line_late_sprint), self._get_late_sprints(led)),
+            *zip(repeat(self._line_late_sprint), late),
             *((self._line_to_sort, *group) for group in to_sort),
             *zip(repeat(self._line_in_test), improvements - blocked),
         ]
@@ -62,7 +63,7 @@ class InnovationSummaryContent(models.AbstractModel):
         first = Domain("team_id", "in", led.ids) & Domain(
             "escalation_level", "=", RITUAL
         )
-        return self.env["innovation.decision"].search(
+        return self.env["innovation.decision"].search_fetch(
             Domain("state", "=", "to_decide") & (mine | asked | first),
             order="escalation_level desc, date_due, id",
         )
@@ -70,19 +71,13 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_improvements(self):
         is_open = Domain("category", "not in", CLOSED_CATEGORIES)
-        return self.env["innovation.improvement"].search(
+        return self.env["innovation.improvement"].search_fetch(
             Domain("user_id", "=", self.env.uid)
             & is_open
             & (
                 Domain("is_blocked", "=", True)
                 | Domain("category", "in", WIP_CATEGORIES)
             )
-        )
-
-    @api.model
-    def _get_late_sprints(self, teams):
-        return self.env["innovation.sprint"].search(
-            [("team_id", "in", teams.ids), ("is_late", "=", True)]
         )
 
     @api.model

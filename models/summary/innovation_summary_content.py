@@ -32,9 +32,10 @@ class InnovationSummaryContent(models.AbstractModel):
         :param datetime since: answers before were told already
         """
         teams = self._get_teams()
-        act = self._get_act_now(teams)
+        running = self._get_running_sprints(teams)
+        act = self._get_act_now(teams, running)
         answers = self._get_answers(since)
-        week, sprint = self._get_quota(teams), self._get_sprints(teams)
+        week, sprint = self._get_quota(teams), self._get_sprints(running)
         # Figures and learnings stay true for weeks: they ride along, never alone.
         if not (act or answers or week or sprint):
             return None
@@ -54,11 +55,17 @@ class InnovationSummaryContent(models.AbstractModel):
         """The reader's teams, in every company: also the one all are in."""
         me = self.env.uid
         everybody = self.env.companies.innovation_team_id
-        return self.env["innovation.team"].search(
+        return self.env["innovation.team"].search_fetch(
             Domain("id", "in", everybody.ids)
             | Domain("member_ids", "in", [me])
             | Domain("facilitator_id", "=", me)
             | Domain("sponsor_id", "=", me)
+        )
+
+    @api.model
+    def _get_running_sprints(self, teams):
+        return self.env["innovation.sprint"].search_fetch(
+            [("team_id", "in", teams.ids), ("state", "=", "running")]
         )
 
     # ------------------------------------------------------------
@@ -107,8 +114,10 @@ class InnovationSummaryContent(models.AbstractModel):
         # Who shared what was merged reads the answer to the one that stays.
         mine |= Domain("merged_ids", "any", mine)
         domain = Domain("answered_date", ">=", since) & mine
-        signals = self.env["innovation.signal"].search(
-            domain, order="answered_date desc, id desc"
+        signals = self.env["innovation.signal"].search_fetch(
+            domain,
+            ["name", "state", "answer"],
+            order="answered_date desc, id desc",
         )
 
         def say(signal):

@@ -54,10 +54,10 @@ class InnovationSummary(models.Model):
 
     @api.model
     def _prepare_mail_vals(self, reader, subject, body):
-        bot = self.env.ref("base.user_root")
+        bot = self.env.ref("base.partner_root")
         sender = reader.company_id.email_formatted or bot.email_formatted
         return {
-            "author_id": bot.partner_id.id,
+            "author_id": bot.id,
             "auto_delete": True,
             "body_html": body,
             "email_from": sender,

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..common.words import get_label, get_record_url
 
@@ -23,9 +24,9 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_quota(self, teams):
         today = fields.Date.context_today(self)
-        monday = today - timedelta(days=today.weekday())
-        counts = teams._count_kinds(monday - timedelta(weeks=1), 1)
-        alive = teams._count_kinds(monday - timedelta(weeks=ALIVE_WEEKS), ALIVE_WEEKS)
+        first = today - timedelta(days=today.weekday(), weeks=ALIVE_WEEKS)
+        weeks = list(teams._count_kinds(first, ALIVE_WEEKS).values())
+        counts, alive = weeks[-1], set().union(*weeks)
         teams = teams.filtered(lambda team: team.week_quota and team in alive)
         title = self.env._("Last week's 2+2+1")
         return self._section(
@@ -54,13 +55,10 @@ class InnovationSummaryContent(models.AbstractModel):
     # ------------------------------------------------------------
 
     @api.model
-    def _get_sprints(self, teams):
-        sprints = self.env["innovation.sprint"].search(
-            [("team_id", "in", teams.ids), ("state", "=", "running")]
-        )
+    def _get_sprints(self, running):
         title = self.env._("Sprint")
         return self._section(
-            "sprint", title, sprints, self._line_sprint, "innovation-sprints"
+            "sprint", title, running, self._line_sprint, "innovation-sprints"
         )
 
     def _line_sprint(self, sprint):
@@ -75,27 +73,28 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_figures(self, teams):
         """The KPIs that really changed, worsening ones first; the noise stays out."""
-        changed = self._pick_values(teams).filtered(lambda v: v.verdict in TONES)
-        changed = changed.sorted("verdict", reverse=True)
+        changed = self.env["innovation.kpi.value"].search(
+            self._get_shown_domain(teams) & Domain("verdict", "in", list(TONES)),
+            order="verdict desc, team_id desc, kpi_id, period_start",
+        )
         title = self.env._("Figures with a real change")
         return self._section(
             "figures", title, changed, self._line_figure, "innovation-kpis"
         )
 
     @api.model
-    def _pick_values(self, teams):
-        """:return: the innovation.kpi.value to show per KPI, company and team"""
+    def _get_shown_domain(self, teams):
+        """:return: Domain of the value to show per KPI, company and team"""
         # The whole company has its own value: "Everyone" would say it again.
         teams -= self.env.companies.innovation_team_id
         recent = fields.Date.context_today(self) - timedelta(days=FIGURE_DAYS)
-        return self.env["innovation.kpi.value"]._search_shown(
+        return self.env["innovation.kpi.value"]._get_shown_domain(
             [
                 ("kpi_id.active", "=", True),
                 ("company_id", "in", self.env.companies.ids),
                 ("team_id", "in", [False, *teams.ids]),
                 ("period_start", ">=", recent),
-            ],
-            order="team_id desc, kpi_id, period_start",
+            ]
         )
 
     def _line_figure(self, value):

@@ -182,7 +182,9 @@ class InnovationClock(models.AbstractModel):
               FROM innovation_team team
               JOIN res_company company ON company.id = team.company_id
               LEFT JOIN resource_calendar calendar ON calendar.id = COALESCE(
-                   team.resource_calendar_id, company.resource_calendar_id))""",
+                   team.resource_calendar_id, company.resource_calendar_id)
+            -- Worked out once per team, not joined again for each of its documents.
+            OFFSET 0)""",
             to_flush=[
                 self.env["innovation.team"]._fields["resource_calendar_id"],
                 self.env["res.company"]._fields["resource_calendar_id"],

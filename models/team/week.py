@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, models
@@ -22,7 +23,7 @@ class InnovationTeam(models.Model):
         """
         teams, counts = self._get_mine().filtered("week_quota"), {}
         for monday, some in teams.grouped(lambda t: t._get_monday()).items():
-            counts |= some._count_kinds(monday, 1)
+            counts |= some._count_kinds(monday)[monday]
         return [team._prepare_week_line(counts.get(team, {})) for team in teams]
 
     def _get_monday(self):
@@ -89,18 +90,19 @@ class InnovationTeam(models.Model):
         # A merged one is a voice of another signal, and no signal of its own.
         return Domain("active", "=", True) & Domain("merged_into_id", "=", False)
 
-    def _count_kinds(self, monday, weeks):
-        """:return: dict team → {kind: signals seen in the weeks from ``monday`` on}"""
-        counts = {}
-        for team, kind, count in self.env["innovation.signal"]._read_group(
+    def _count_kinds(self, monday, weeks=1):
+        """:return: dict Monday → team → {kind: signals seen in that week}, for each of
+        the ``weeks`` from ``monday`` on"""
+        days = [monday + timedelta(weeks=week) for week in range(weeks)]
+        counts = {day: defaultdict(dict) for day in days}
+        for team, day, kind, count in self.env["innovation.signal"]._read_group(
             Domain("team_id", "in", self.ids)
-            & Domain("week_start", ">=", monday)
-            & Domain("week_start", "<", monday + timedelta(weeks=weeks))
+            & Domain("week_start", "in", days)
             & self._get_counted_domain(),
-            ["team_id", "kind"],
+            ["team_id", "week_start:day", "kind"],
             ["__count"],
         ):
-            counts.setdefault(team, {})[kind] = count
+            counts[day][team][kind] = count
         return counts
 
     def _get_missing_kinds(self, counts):

@@ -1,6 +1,7 @@
 """How long the decisions analysis takes to open, beside plain SQL with its answers.
 
-The plain one answers the same reader: the same teams, the same themes to click on.
+The plain one answers the same reader: the same teams, the same themes to click on, the
+same months, cut at midnight where each team works.
 """
 
 from bench_base import measure
@@ -11,13 +12,13 @@ PLAIN = """
     WITH taken AS (
         SELECT theme.sequence, theme.name->>'en_US' AS theme, theme.id, latency.days,
                date_trunc('month', date_decided AT TIME ZONE 'UTC'
-                                   AT TIME ZONE calendar.tz)
+                                   AT TIME ZONE COALESCE(calendar.tz, 'UTC'))
                    AS month
           FROM innovation_decision decision
-          JOIN res_company company ON company.id = decision.company_id
-          JOIN resource_calendar calendar
-            ON calendar.id = company.resource_calendar_id
           JOIN innovation_team team ON team.id = decision.team_id
+          JOIN res_company company ON company.id = team.company_id
+          LEFT JOIN resource_calendar calendar ON calendar.id = COALESCE(
+               team.resource_calendar_id, company.resource_calendar_id)
           LEFT JOIN innovation_theme theme ON theme.id = decision.theme_id
          CROSS JOIN LATERAL (
             SELECT EXTRACT(EPOCH FROM date_decided - date_raised)::float8 / 86400
