@@ -93,6 +93,7 @@
     "demo": ["demo/innovation_loop_demo.xml"],
     "assets": {
         "web.assets_backend": [
+            "innovation_loop/static/src/common/**/*",
             "innovation_loop/static/src/signal/**/*",
             "innovation_loop/static/src/sprint/**/*",
             "innovation_loop/static/src/learning/**/*",

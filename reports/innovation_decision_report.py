@@ -54,7 +54,7 @@ class InnovationDecisionReport(models.Model):
         selection=lambda self: self._get_decision_selection("outcome"), readonly=True
     )
     date_raised = fields.Date("Raised On", readonly=True)
-    date_due = fields.Date("Decision Date", readonly=True)
+    date_due = fields.Date("By when", readonly=True)
     date_decided = fields.Date("Decided On", readonly=True)
     days_to_decide = fields.Float(
         readonly=True,

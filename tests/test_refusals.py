@@ -106,7 +106,7 @@ class TestRefusals(OtherCompany, LoopCase):
     def test_a_deleted_draft_gives_its_signals_back(self):
         signal = self._signal()
         old = self._decision(signal_ids=signal.ids)
-        old.action_decide("go")
+        old.action_decide("go", "It pays")
         new = old.browse(old.action_supersede()["res_id"])
         new.with_user(self.mia).unlink()
         self.assertEqual((signal.decision_id, old.state), (old, "decided"))

@@ -1,4 +1,5 @@
 from . import innovation_record_wizard
+from . import innovation_wait_wizard
 from . import innovation_decision_decide
 from . import innovation_decision_override
 from . import innovation_decision_review

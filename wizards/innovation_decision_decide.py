@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 class InnovationDecisionDecide(models.TransientModel):
     _name = "innovation.decision.decide"
-    _inherit = "innovation.record.wizard"
+    _inherit = ["innovation.record.wizard", "innovation.wait.wizard"]
     _description = "Take a decision"
     _record_fields = ("decision_id",)
 
@@ -13,9 +13,9 @@ class InnovationDecisionDecide(models.TransientModel):
     outcome = fields.Selection(
         [("go", "Go"), ("no_go", "No go"), ("later", "Later")],
         required=True,
-        default="go",
     )
     rationale = fields.Text(
+        "Why",
         compute="_compute_rationale",
         compute_sudo=False,
         store=True,
@@ -23,7 +23,7 @@ class InnovationDecisionDecide(models.TransientModel):
         help="The authors of the signals will read it.",
     )
     date = fields.Date(
-        "New Decision Date",
+        "To be decided by",
         help="Only for “later”: until then it waits, then it is due.",
     )
     # As the user: a form that was never saved passes no constraint.
@@ -39,6 +39,9 @@ class InnovationDecisionDecide(models.TransientModel):
                 wizard.rationale = wizard.rationale or start
             elif wizard.rationale == start:
                 wizard.rationale = False
+
+    def _get_clock(self):
+        return self.decision_id.team_id or super()._get_clock()
 
     def action_confirm(self):
         self.ensure_one()

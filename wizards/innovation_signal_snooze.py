@@ -3,15 +3,13 @@ from odoo import fields, models
 
 class InnovationSignalSnooze(models.TransientModel):
     _name = "innovation.signal.snooze"
-    _inherit = "innovation.signal.selection"
+    _inherit = ["innovation.signal.selection", "innovation.wait.wizard"]
     _description = "Snooze signals"
 
-    date = fields.Date(
-        "Until", required=True, default=lambda self: self._get_default_date()
-    )
+    date = fields.Date("It comes back on", required=True)
 
-    def _get_default_date(self):
-        return fields.Date.add(fields.Date.context_today(self), days=30)
+    def _get_clock(self):
+        return self.signal_ids.team_id[:1] or super()._get_clock()
 
     def action_confirm(self):
         self.ensure_one()

@@ -27,8 +27,8 @@ class InnovationDecision(models.Model):
         """Take the decision, once; ``later`` puts it off and leaves it to be cut.
 
         :param str outcome: ``go``, ``no_go`` or ``later``
-        :param str rationale: why; demanded for ``no_go`` and ``later``; None lets the
-            option that was chosen speak for a ``go``
+        :param str rationale: why, for the authors of the signals; None lets the option
+            that was chosen speak for a ``go``
         :param date: date or ISO string, the new decision date; for ``later`` only
         :raise UserError: when it is not to decide, the reason or the new date is
             missing, or the answer was ``later`` too often
@@ -144,11 +144,11 @@ class InnovationDecision(models.Model):
     def _check_rationale(self, outcome, rationale):
         if outcome not in list(dict(self._fields["outcome"].selection)):
             raise UserError(self.env._("Decide go, no go or later."))
-        if outcome != "go" and not rationale:
+        if not rationale:
             raise UserError(
                 self.env._(
-                    "Write the rationale of “%s”: the authors of its signals will "
-                    "read why.",
+                    "Say why you decide so on “%s”: the authors of its signals will "
+                    "read it.",
                     self.name,
                 )
             )

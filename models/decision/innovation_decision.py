@@ -56,7 +56,7 @@ class InnovationDecision(models.Model):
         domain=[("share", "=", False)],
         tracking=True,
     )
-    date_due = fields.Date("Decision Date", index=True, copy=False, tracking=True)
+    date_due = fields.Date("By when", index=True, copy=False, tracking=True)
     success_criterion = fields.Char(
         "We will know it worked when",
         help="One sentence that a colleague could check without asking you.",

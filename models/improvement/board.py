@@ -45,6 +45,25 @@ class InnovationImprovement(models.Model):
         stage = self._get_next_stage(self._get_board_stages())
         if not stage:
             raise UserError(self.env._("“%s” is in the last stage.", self.name))
+        return self._move_to(stage)
+
+    def action_move_to(self, stage_id):
+        """Move to a stage, as the bar on top of the form does.
+
+        :param int stage_id: an innovation.improvement.stage
+        :return: the small dialog when the result of a delivery is still to be told
+        """
+        self.ensure_one()
+        self.check_access("write")
+        stages = self.env["innovation.improvement.stage"].search(
+            [("category", "!=", False)]
+        )
+        stage = stages.filtered(lambda stage: stage.id == stage_id)
+        if not stage:
+            raise UserError(self.env._("Choose one of the stages for “%s”.", self.name))
+        return self._move_to(stage)
+
+    def _move_to(self, stage):
         if stage.category == "delivered" and not self._is_result_told():
             return self.action_tell_result(stage.id)
         self.stage_id = stage

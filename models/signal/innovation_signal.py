@@ -11,6 +11,7 @@ class InnovationSignal(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
     _description = "Signal"
     _order = "date_observed desc, id desc"
+    _mail_post_access = "read"  # whoever hears of it may say what they know
 
     _measured_when = {"days_to_answer": ("answered_date",)}
     _person_fields = frozenset(

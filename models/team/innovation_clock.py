@@ -1,5 +1,5 @@
 from collections import defaultdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -11,6 +11,8 @@ from ...tools.working_time import WorkingTime, get_stretches, take_out
 SATURDAY = 5
 WORKWEEK = range(SATURDAY)
 NOON = 12 * 60
+LONGEST_LEAVE = timedelta(days=60)
+LAST_DAY = date(9998, 12, 31)  # whose year has another one behind it
 
 
 class InnovationClock(models.AbstractModel):
@@ -98,6 +100,12 @@ class InnovationClock(models.AbstractModel):
         return (
             days if worked.has_hours else {d for d in days if d.weekday() in WORKWEEK}
         )
+
+    def _get_next_working_day(self, day):
+        """:return: ``day``, or the first one behind it that is worked; ``day`` itself
+        when there is none in two months"""
+        last = min(day, LAST_DAY - LONGEST_LEAVE) + LONGEST_LEAVE
+        return min(self._get_working_days(day, last), default=day)
 
     def _get_years(self, first, last, hours=True):
         """:param bool hours: False for every hour that no leave lies over"""

@@ -131,7 +131,7 @@ class TestSignalShareBack(LoopCase):
         new = decision.browse(decision.action_supersede()["res_id"])
         new.write({"date_due": "2026-04-13"})
         new.action_submit()
-        new.action_decide("go")
+        new.action_decide("go", "It pays")
         self.assertEqual(len(self._told(self.ann)), 2)
 
     def test_in_the_reader_s_language(self):

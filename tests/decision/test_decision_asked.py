@@ -39,7 +39,7 @@ class TestDecisionAsked(LoopCase):
 
     def test_nor_does_the_review(self):
         decision = self._decision(date_review="2026-03-20")
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         self._run("2026-03-20", cron="innovation_decision_cron_ask_reviews")
         self.assertEqual(decision.sudo().activity_ids.user_id, self.ann)
         self.assertFalse(decision.sudo().message_partner_ids)
@@ -82,7 +82,7 @@ class TestDecisionAsked(LoopCase):
 
     def test_whoever_supersedes_takes_back_the_question_of_others(self):
         decision = self._decision(date_review="2026-03-20")
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         self._run("2026-03-20", cron="innovation_decision_cron_ask_reviews")
         decision.with_user(self.bob).action_supersede()
         self.assertFalse(decision.sudo().activity_ids)

@@ -139,7 +139,7 @@ class TestDecisionEscalation(OtherCompany, LoopCase):
     def test_drafts_decided_and_archived_ones_do_not_climb(self):
         draft = self._overdue(name="Draft", submit=False)
         decided = self._overdue(name="Decided")
-        decided.action_decide("go")
+        decided.action_decide("go", "It pays")
         archived = self._overdue(name="Archived")
         archived.action_archive()
         self._run("2026-04-20")

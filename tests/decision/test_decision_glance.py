@@ -13,7 +13,7 @@ class TestDecisionGlance(LoopCase):
         with freeze_time("2026-03-06 10:00:00"):
             decision.invalidate_recordset()
             self.assertEqual(decision.age, "4 days")
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
             self.assertFalse(decision.age)
 
     def test_each_colour_has_one_meaning(self):
@@ -31,7 +31,7 @@ class TestDecisionGlance(LoopCase):
 
     def test_what_is_due_for_review_says_so(self):
         decision = self._decision(date_review="2026-03-20")
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         self.assertFalse(decision.is_review_due)
         with freeze_time("2026-03-20 09:00:00"):
             decision.invalidate_recordset()
@@ -40,7 +40,7 @@ class TestDecisionGlance(LoopCase):
     def test_a_decided_one_says_who_when_and_in_how_long(self):
         go, no_go = self._decision(), self._decision(name="Another one")
         with freeze_time("2026-03-06 10:00:00"):
-            go.with_user(self.ann).action_decide("go")
+            go.with_user(self.ann).action_decide("go", "It pays")
             no_go.with_user(self.ann).action_decide("no_go", "Too dear")
             words = "o, decided on 6 Mar by Ann in 4 days"
             self.assertEqual(go.with_user(self.bob).decided_words, f"G{words}")

@@ -55,7 +55,7 @@ class TestDecisionLadder(LoopCase):
 
     def test_a_decided_one_comes_down_at_once(self):
         self._run("2026-03-27", "2026-03-31")
-        self.decision.with_user(self.ann).action_decide("go")
+        self.decision.with_user(self.ann).action_decide("go", "It pays")
         self.assertEqual(self.decision.escalation_level, 0)
         self.assertFalse(self.decision.escalation_date or self._asked())
 
@@ -77,7 +77,7 @@ class TestDecisionLadder(LoopCase):
             "mail.mail_activity_data_todo", user_id=self.fay.id, summary="Call the bank"
         )
         self._run("2026-03-27")
-        self.decision.with_user(self.ann).action_decide("go")
+        self.decision.with_user(self.ann).action_decide("go", "It pays")
         self.assertEqual(self._asked(), {self.fay: "Call the bank"})
 
     def test_who_leaves_raises_it_to_the_sponsor_at_once(self):

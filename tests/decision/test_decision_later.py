@@ -48,7 +48,7 @@ class TestDecisionLater(LoopCase):
         self.assertEqual(self.decision.later_count, 1)
 
     def test_later_asks_for_the_reason(self):
-        with self.assertRaisesRegex(UserError, "rationale"):
+        with self.assertRaisesRegex(UserError, "Say why"):
             self._later("2026-03-20", "  ")
 
     def test_what_is_put_off_stays_to_be_cut(self):
@@ -67,7 +67,7 @@ class TestDecisionLater(LoopCase):
     def test_the_days_go_on_counting(self):
         self._later("2026-03-20")
         with freeze_time("2026-03-12 09:00:00"):
-            self.decision.action_decide("go")
+            self.decision.action_decide("go", "It pays")
         self.assertEqual(self.decision.days_to_decide, 10)
 
     def test_it_comes_back_by_itself_on_its_new_date(self):

@@ -32,7 +32,7 @@ class TestDecisionOdd(OtherCompany, LoopCase):
 
     def test_what_supersedes_an_archived_one_is_not_archived(self):
         old = self._decision()
-        old.action_decide("go")
+        old.action_decide("go", "It pays")
         old.action_archive()
         new = old.browse(old.with_user(self.ann).action_supersede()["res_id"])
         self.assertTrue(new.active)
@@ -66,14 +66,14 @@ class TestDecisionOdd(OtherCompany, LoopCase):
             ("go, no go or later", [["go"], "x"]),
             ("go, no go or later", [{"go": 1}]),
             ("go, no go or later", [None]),
-            ("rationale", ["no_go", []]),
+            ("Say why", ["no_go", []]),
             ("after today", ["later", "x", "next week"]),
             ("after today", ["later", "x", 5]),
             ("after today", ["later", "x", [1]]),
         ):
             with self.subTest(args=args), self.assertRaisesRegex(UserError, words):
                 self._call(decision, "action_decide", *args)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         for result in (["met"], {"met": 1}, None):
             with self.assertRaisesRegex(UserError, "met, not met or inconclusive"):
                 self._call(decision, "action_review", result)
@@ -87,11 +87,12 @@ class TestDecisionOdd(OtherCompany, LoopCase):
         self.assertEqual(decision.rationale, words)
 
     def test_who_says_why_is_not_spoken_for(self):
-        for reason, kept in (("", False), ("My own words", "My own words")):
-            decision = self._decision(option_ids=[(0, 0, {"name": "Print"})])
-            decision.option_ids.action_choose()
-            self._call(decision, "action_decide", "go", reason)
-            self.assertEqual(decision.rationale, kept)
+        decision = self._decision(option_ids=[(0, 0, {"name": "Print"})])
+        decision.option_ids.action_choose()
+        with self.assertRaisesRegex(UserError, "Say why"):
+            self._call(decision, "action_decide", "go", "")
+        self._call(decision, "action_decide", "go", "My own words")
+        self.assertEqual(decision.rationale, "My own words")
 
     def test_a_no_is_not_reviewed(self):
         decision = self._decision()

@@ -35,6 +35,8 @@ class TestDecisionOption(OtherCompany, LoopCase):
     def test_the_chosen_one_starts_the_rationale(self):
         self.print.action_choose()
         with self._wizard() as wizard:
+            self.assertFalse(wizard.outcome or wizard.rationale)
+            wizard.outcome = "go"
             words = "We choose “Print at the dock”: No walking"
             self.assertEqual(wizard.rationale, words)
             wizard.outcome = "no_go"
@@ -46,7 +48,9 @@ class TestDecisionOption(OtherCompany, LoopCase):
 
     def test_without_a_choice_nobody_puts_words_in_your_mouth(self):
         with self._wizard() as wizard:
+            wizard.outcome = "go"
             self.assertFalse(wizard.rationale)
+            wizard.rationale = "It pays"
 
     def test_of_a_decided_one_they_stay_as_they_were(self):
         self.print.action_choose()
@@ -68,7 +72,7 @@ class TestDecisionOption(OtherCompany, LoopCase):
                     change()
 
     def test_nor_through_the_decision_or_an_import(self):
-        self.decision.action_decide("go")
+        self.decision.action_decide("go", "It pays")
         for command in (
             (0, 0, {"name": "Fax"}),
             (1, self.send.id, {"name": "Fax"}),
@@ -86,7 +90,7 @@ class TestDecisionOption(OtherCompany, LoopCase):
 
     def test_none_is_carried_in_from_elsewhere(self):
         other = self._option("Elsewhere", self._decision(name="Other"), user=self.fay)
-        self.decision.action_decide("go")
+        self.decision.action_decide("go", "It pays")
         with self.assertRaisesRegex(UserError, "options stay as they were"):
             other.decision_id = self.decision
         with self.assertRaisesRegex(UserError, "options stay as they were"):
@@ -94,7 +98,7 @@ class TestDecisionOption(OtherCompany, LoopCase):
 
     def test_a_new_decision_weighs_them_again(self):
         self.print.action_choose()
-        self.decision.action_decide("go")
+        self.decision.action_decide("go", "It pays")
         new = self.decision.browse(self.decision.action_supersede()["res_id"])
         self.assertEqual(
             new.option_ids.mapped("name"), ["Print at the dock", "Send by mail"]
@@ -120,7 +124,7 @@ class TestDecisionOption(OtherCompany, LoopCase):
             user=self.mia, team_id=self.closed_team.id, responsible_id=self.mia.id
         )
         option = self._option("Secret way", secret, user=self.mia)
-        secret.action_decide("go")
+        secret.action_decide("go", "It pays")
         for user in (self.ann, self.fay, self.otto):
             Option = self.env["innovation.decision.option"].with_user(user)
             self.assertFalse(Option.search([("id", "=", option.id)]))

@@ -9,7 +9,7 @@ from ..common import LoopCase
 class TestDecisionPlan(LoopCase):
     def _decided(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         return decision
 
     def test_one_click_puts_the_backlog_into_the_running_sprint(self):

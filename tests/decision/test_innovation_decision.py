@@ -14,7 +14,7 @@ class TestInnovationDecision(LoopCase):
             submit=False, responsible_id=False, date_due=False, success_criterion=False
         )
         with self.assertRaisesRegex(
-            UserError, "Who decides, Decision Date, We will know it worked when"
+            UserError, "Who decides, By when, We will know it worked when"
         ):
             decision.action_submit()
         self.assertEqual(decision.state, "draft")
@@ -25,11 +25,12 @@ class TestInnovationDecision(LoopCase):
         with self.assertRaisesRegex(UserError, "Which glass"):
             self._decision(name="Which wood?")
 
-    def test_a_no_needs_its_reason(self):
+    def test_every_answer_needs_its_reason(self):
         decision = self._decision()
-        for outcome in ("no_go", "later"):
-            with self.assertRaisesRegex(UserError, "rationale"):
-                decision.action_decide(outcome, "  ")
+        for outcome in ("go", "no_go", "later"):
+            for nothing in ("  ", None):
+                with self.assertRaisesRegex(UserError, "Say why"):
+                    decision.action_decide(outcome, nothing)
         self.assertEqual(decision.state, "to_decide")
 
     def test_the_answer_reaches_every_signal_behind_it(self):
@@ -56,14 +57,14 @@ class TestInnovationDecision(LoopCase):
     def test_days_to_decide_count_from_the_submission(self):
         decision = self._decision()
         with freeze_time("2026-03-05 21:00:00"):
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
         self.assertEqual(decision.days_to_decide, 3.5)
 
     def test_averages_leave_out_what_is_not_decided_yet(self):
         self._decision(name="Still open")
         decision = self._decision()
         with freeze_time("2026-03-06 09:00:00"):
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
         [(average,)] = self.env["innovation.decision"]._read_group(
             [("team_id", "=", self.team.id)], [], ["days_to_decide:avg"]
         )
@@ -71,14 +72,14 @@ class TestInnovationDecision(LoopCase):
 
     def test_a_decision_is_taken_once(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         with self.assertRaisesRegex(UserError, "at the step “Decided”"):
             decision.with_user(self.ann).action_decide("no_go", "Changed my mind")
         self.assertEqual(decision.outcome, "go")
 
     def test_once_decided_nobody_changes_its_substance(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         for values in (
             {"success_criterion": "Whatever"},
             {"responsible_id": self.bob.id},
@@ -91,7 +92,7 @@ class TestInnovationDecision(LoopCase):
 
     def test_saving_the_same_values_again_is_no_change(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         decision.write({"date_due": "2026-03-13", "responsible_id": self.ann.id})
         self.assertEqual(str(decision.date_due), "2026-03-13")
 
@@ -107,7 +108,7 @@ class TestInnovationDecision(LoopCase):
 
     def test_a_decided_one_is_archived_and_never_deleted(self):
         decision = self._decision().with_user(self.mia)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         with self.assertRaisesRegex(UserError, "archive it"):
             decision.unlink()
         decision.action_archive()
@@ -117,7 +118,7 @@ class TestInnovationDecision(LoopCase):
         decision = self._decision()
         with self.assertRaisesRegex(UserError, "possible only at “Decided”"):
             decision.action_review("met")
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         with self.assertRaisesRegex(UserError, "met, not met or inconclusive"):
             decision.action_review("great")
         decision.action_review("met")
@@ -137,7 +138,7 @@ class TestInnovationDecision(LoopCase):
     def test_only_who_decides_sponsors_or_facilitates_cuts(self):
         decision = self._decision()
         with self.assertRaises(AccessError):
-            decision.with_user(self.bob).action_decide("go")
+            decision.with_user(self.bob).action_decide("go", "It pays")
 
     def test_the_baseline_is_frozen_when_decided(self):
         kpi = self.env["innovation.kpi"].search([("code", "=", "decision_speed")])
@@ -151,6 +152,6 @@ class TestInnovationDecision(LoopCase):
             }
         )
         decision = self._decision(kpi_id=kpi.id, kpi_target=3)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         value.value = 2.0
         self.assertEqual(decision.kpi_baseline, 6.5)

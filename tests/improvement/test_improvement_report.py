@@ -65,7 +65,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
         with freeze_time("2026-03-02 08:00:00"):
             signal = self._signal(date_observed="2026-03-01")
             decision = self._decision(signal_ids=signal.ids)
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
         self._delivered(4, decision_id=decision.id)
         self._delivered(9)
         rows = self._read("__count", "lead_median:median", "lead_p85:p85")
@@ -73,7 +73,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
 
     def test_a_signal_that_joins_after_the_delivery_gives_no_lead_time(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         self._delivered(4, decision_id=decision.id)
         self.env["innovation.signal"].create(
             {

@@ -21,7 +21,7 @@ class TestImprovementVersion(LoopCase):
 
     def test_adapt_puts_the_next_version_in_the_backlog(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         improvement = self._improvement(
             decision_id=decision.id, priority="1", partner_id=self.customer.id
         )
@@ -83,7 +83,7 @@ class TestImprovementVersion(LoopCase):
     def test_delivered_settles_the_signals_also_with_a_next_version(self):
         signal = self._signal()
         decision = self._decision(signal_ids=signal.ids)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         self._deliver(self._improvement(decision_id=decision.id))
         self.assertEqual(signal.state, "resolved")
         told = self.env["mail.message"].search(
@@ -98,7 +98,7 @@ class TestImprovementVersion(LoopCase):
 
     def test_the_decision_shows_what_was_stopped(self):
         decision = self._decision()
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         stopped = self._improvement(decision_id=decision.id)
         self.assertEqual(decision.improvement_standing, "1 to do")
         stopped.with_user(self.ann).action_stop()

@@ -86,7 +86,7 @@ class TestKpiLoop(DocumentCase):
         decision = self._decision(user=self.fay)
         self._signal(date_observed="2026-03-09", decision_id=decision.id)
         self._signal(date_observed="2026-03-02", decision_id=decision.id)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         for day in ("03-07", "03-10", "03-22", "04-02"):
             done = self._done(f"2026-{day} 08:00:00", decision_id=decision.id)
             self._set(done, create_date="2026-03-05 08:00:00")

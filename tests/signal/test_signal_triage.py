@@ -1,7 +1,9 @@
+import datetime
+
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import Form, HttpCase, new_test_user, tagged
 
 from ..common import LoopCase
 
@@ -41,13 +43,38 @@ class TestSignalTriage(LoopCase):
         self.assertEqual(self._ask("answer", signal).answer, "It is in the portal")
 
     @freeze_time("2026-03-02 09:00:00")
-    def test_snoozed_for_thirty_days_unless_said_otherwise(self):
+    def test_snoozed_for_two_weeks_unless_said_otherwise(self):
         signal = self._signal()
         self._ask("snooze", signal).action_confirm()
-        self.assertEqual(str(signal.snooze_until), "2026-04-01")
-        with freeze_time("2026-04-01 06:00:00"):
+        self.assertEqual(str(signal.snooze_until), "2026-03-16")
+        with freeze_time("2026-03-16 06:00:00"):
             self.env["innovation.signal"]._cron_wake_snoozed()
         self.assertEqual((signal.state, signal.snooze_until), ("new", False))
+
+    @freeze_time("2026-03-07 09:00:00")
+    def test_nothing_comes_back_on_a_day_off(self):
+        Snooze = self.env["innovation.signal.snooze"].with_user(self.fay)
+        signal = self._signal(date_observed="2026-03-02")
+        context = {"active_model": signal._name, "active_ids": signal.ids}
+        with Form(Snooze.with_context(**context)) as question:
+            self.assertEqual(
+                question.date, datetime.date(2026, 3, 23)
+            )  # the 21st is off
+            question.wait = "month"
+            self.assertEqual(question.date, datetime.date(2026, 4, 7))
+            question.date = "2026-03-15"  # a Sunday
+            self.assertEqual(question.date, datetime.date(2026, 3, 16))
+            self.assertFalse(question.wait)
+        question.record.action_confirm()
+        self.assertEqual(str(signal.snooze_until), "2026-03-16")
+
+    def test_whoever_may_read_it_may_say_what_they_know(self):
+        signal = self._signal(user=self.ann)
+        self._post(signal.with_user(self.bob), "The bank asks for it, too")
+        self.assertIn("The bank", signal.message_ids[0].body)
+        secret = self._signal(user=self.mia, team_id=self.closed_team.id)
+        with self.assertRaises(AccessError):
+            self._post(secret.with_user(self.bob), "I guessed the number")
 
     def test_whoever_may_not_sort_is_asked_nothing(self):
         signal = self._signal()
@@ -79,7 +106,7 @@ class TestSignalStory(LoopCase):
         decision = self._decision(signal_ids=signal.ids, date_due="2026-09-10")
         self.assertEqual(signal.story, "Shared 3 Sep → to be decided by 10 Sep")
         with freeze_time("2026-09-09 09:00:00"):
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
         improvement = self._improvement(
             decision_id=decision.id, observed_result="two days faster", verdict="keep"
         )
@@ -106,7 +133,7 @@ class TestSignalStory(LoopCase):
     def test_the_delivery_of_a_closed_team_stays_there(self):
         signal = self._signal()
         decision = self._decision(user=self.mia, signal_ids=signal.ids)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         secret = self._improvement(
             user=self.mia,
             decision_id=decision.id,

@@ -104,6 +104,23 @@ class TestSprintBoard(OtherCompany, LoopCase):
         with self.assertRaisesRegex(UserError, "last stage"):
             mine.action_next_stage()
 
+    def test_the_bar_on_top_of_the_form_asks_it_too(self):
+        mine = self.first.with_user(self.ann)
+        self.assertFalse(mine.action_move_to(self._stage("testing").id))
+        self.assertEqual(mine.category, "testing")
+        delivered = self._stage("delivered")
+        action = mine.action_move_to(delivered.id)
+        self.assertEqual((action["target"], action["res_id"]), ("new", mine.id))
+        self.assertEqual(mine.category, "testing")
+        mine.write({"observed_result": "No truck waited", "verdict": "keep"})
+        self.assertFalse(mine.action_move_to(delivered.id))
+        self.assertEqual(mine.stage_id, delivered)
+
+    def test_what_is_no_stage_is_refused_in_words(self):
+        for odd in (0, False, "x", [1]):
+            with self.assertRaisesRegex(UserError, "one of the stages"):
+                self.first.with_user(self.ann).action_move_to(odd)
+
     def test_it_is_delivered_in_the_column_it_was_dropped_on(self):
         written_down = self.env["innovation.improvement.stage"].create(
             {"name": "Written down", "category": "delivered", "sequence": 90}
@@ -141,6 +158,7 @@ class TestSprintBoard(OtherCompany, LoopCase):
         theirs = self.first.with_user(self.bob)
         for action in (
             theirs.action_next_stage,
+            lambda: theirs.action_move_to(self._stage("testing").id),
             theirs.action_tell_result,
             theirs.action_tell_block,
             theirs.action_unblock,

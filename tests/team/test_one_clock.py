@@ -22,7 +22,6 @@ READERS_DAY = {
     "models/signal/history_import.py",
     "models/signal/innovation_signal.py",  # and “3 days ago” on a card
     "models/signal/triage.py",
-    "wizards/innovation_signal_snooze.py",
     # what one person reads: their mail, their screen, their print
     "models/answer/story.py",
     "models/common/words.py",  # whether a date may do without its year

@@ -77,6 +77,16 @@ registry.category("web_tour.tours").add("innovation_loop_from_signals_to_decisio
             trigger: ".o_innovation_like_row:contains('Do invoices leave late?')",
         },
         press("Decide"),
+        press("Decide", ".modal footer"),
+        {
+            content: "Nothing is chosen for anybody, and what is missing is marked",
+            trigger: ".modal .o_innovation_refusal:contains('Outcome, Why')",
+        },
+        {
+            content: "Go",
+            trigger: ".modal .o_innovation_choice label:contains(/^Go$/)",
+            run: "click",
+        },
         {
             content: "Say why",
             trigger: ".modal .o_field_widget[name=rationale] textarea",

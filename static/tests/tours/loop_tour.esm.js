@@ -63,9 +63,8 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         press("Put to decision"),
         {
             content: "What is missing is named",
-            trigger: ".modal:contains('Fill in: Who decides')",
+            trigger: ".o_innovation_refusal:contains('Fill in: Who decides, By when')",
         },
-        press("Close", ".modal footer"),
         {
             content: "Somebody decides",
             trigger: ".o_field_widget[name=responsible_id] input",
@@ -80,6 +79,11 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         press("Put to decision"),
         reached("To decide"),
         press("Decide"),
+        {
+            content: "Go",
+            trigger: ".modal .o_innovation_choice label:contains(/^Go$/)",
+            run: "click",
+        },
         field("rationale", "Fridays cost us trucks", ".modal"),
         press("Decide", ".modal footer"),
         reached("Decided"),

@@ -1,0 +1,45 @@
+from odoo import api, fields, models
+
+WAITS = {"two_weeks": {"weeks": 2}, "month": {"months": 1}}
+
+
+class InnovationWaitWizard(models.AbstractModel):
+    """Until when something waits: two weeks, a month or a day, never on a day off."""
+
+    _name = "innovation.wait.wizard"
+    _description = "Question about how long to wait"
+
+    wait = fields.Selection(
+        [("two_weeks", "2 weeks"), ("month", "1 month")],
+        default="two_weeks",
+        help="Or name a day.",
+    )
+    date = fields.Date(
+        compute="_compute_date", store=True, precompute=True, readonly=False
+    )
+
+    @api.depends("wait")
+    def _compute_date(self):
+        for wizard in self.filtered("wait"):
+            wizard.date = wizard._get_proposal()
+
+    @api.onchange("date")
+    def _onchange_date(self):
+        """A day off moves on to the next day of work; a day of one's own is no wait."""
+        if self.date:
+            self.date = self._get_clock()._get_next_working_day(self.date)
+            self.wait = self.date == self._get_proposal() and self.wait
+
+    def _get_proposal(self):
+        if not self.wait:
+            return False
+        clock = self._get_clock()
+        day = fields.Date.add(clock._get_today(), **WAITS[self.wait])
+        return clock._get_next_working_day(day)
+
+    def _get_clock(self):
+        """Hook: by whose working days.
+
+        :return: innovation.team or res.company
+        """
+        return self.env.company
