@@ -71,10 +71,10 @@ class InnovationDecisionReport(models.Model):
     overdue_days = fields.Integer(
         "Days Overdue",
         readonly=True,
-        help="Days past the decision date, until it was cut or until today.",
+        help="Days past the decision date, until it was decided or until today.",
     )
     is_on_time = fields.Boolean(
-        "On Time", readonly=True, help="Cut by its decision date."
+        "On Time", readonly=True, help="Decided by its decision date."
     )
     on_time_share = fields.Float(
         "On Time (%)",
@@ -82,7 +82,7 @@ class InnovationDecisionReport(models.Model):
         digits=(16, 0),
         aggregator="avg",
         exportable=False,  # an export takes what has no date yet for 0
-        help="Cut by the decision date ÷ all whose date has come.",
+        help="Decided by the decision date ÷ all whose date has come.",
     )
 
     def _get_decision_selection(self, name):

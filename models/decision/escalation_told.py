@@ -63,7 +63,9 @@ class InnovationDecision(models.Model):
     def _say_ladder(self, user):
         """:return: str in the language of the context: what this person is asked"""
         if self.escalation_level == RITUAL and user != self.responsible_id:
-            return self.env._("Put it first on the next meeting: nobody has cut yet")
+            return self.env._(
+                "Put it first on the next meeting: nobody has decided yet"
+            )
         if user == self.responsible_id:
             return self.env._("Decide: the decision date has passed")
         if self._is_orphan():

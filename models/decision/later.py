@@ -33,7 +33,7 @@ class InnovationDecision(models.Model):
         readonly=True,
         copy=False,
         aggregator=None,
-        help="How often it was answered “later”; the third time it must be cut.",
+        help="How often it was answered “later”; the third time it must be decided.",
         fact=True,
     )
 
@@ -44,7 +44,7 @@ class InnovationDecision(models.Model):
     def _compute_later_words(self):
         once = self.env._("Its answer was “later” once.")
         twice = self.env._(
-            "Its answer was “later” twice: the next time it must be cut."
+            "Its answer was “later” twice: the next time it must be decided."
         )
         for decision in self:
             count = decision.later_count
@@ -69,7 +69,7 @@ class InnovationDecision(models.Model):
             raise UserError(
                 self.env._(
                     "The answer to “%(decision)s” was “later” %(count)s times: now it "
-                    "must be cut. Decide go or no go, or archive it if nobody needs it "
+                    "must be decided: go or no go, or archive it if nobody needs it "
                     "any more.",
                     decision=self.name,
                     count=self.later_count,

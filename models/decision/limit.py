@@ -14,7 +14,7 @@ class InnovationDecision(models.Model):
 
     limit_reached = fields.Char(
         compute="_compute_limit_reached",
-        help="What to cut before this one; empty while there is room.",
+        help="What to decide before this one; empty while there is room.",
     )
 
     @api.depends("state", "team_id")
@@ -84,7 +84,7 @@ class InnovationDecision(models.Model):
             names.append(self.env._("%(count)s more", count=count - NAMED))
         return self.env._(
             "%(team)s is at its limit of open decisions: %(count)s of %(limit)s. "
-            "Cut one of these first: %(names)s.",
+            "Decide one of these first: %(names)s.",
             team=team.name,
             count=count,
             limit=team.max_open_decisions,

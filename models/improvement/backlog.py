@@ -84,12 +84,13 @@ class InnovationImprovement(models.Model):
         return sprints | sprints.search(planned, order="date_start")
 
     @api.model
-    def action_open_planning(self):
-        """Open the planning of the user's own team, else of the one everybody is in.
+    def action_open_planning(self, team_id=False):
+        """Open the planning of one team, by default of the one that was open last.
 
+        :param int team_id: a team of the user's
         :return: action of the backlog beside the planned sprints
         """
-        team = self.env["innovation.team"]._get_mine()[:1]
+        team = self.env["innovation.team"]._choose_current(team_id)
         return self._open_planning(team)
 
     @api.model

@@ -9,6 +9,10 @@ class InnovationSignal(models.Model):
 
     _inherit = "innovation.signal"
 
+    is_my_voice = fields.Boolean(
+        compute="_compute_is_my_voice", export_string_translation=False
+    )
+
     def action_acknowledge(self):
         """Say that the signal was read; already acknowledged ones keep their date."""
         self._check_triage()
@@ -74,6 +78,13 @@ class InnovationSignal(models.Model):
         due = self.search([("snooze_until", "<=", tomorrow)])
         due = due.filtered(lambda s: s.snooze_until <= s._get_team_today())
         due._write_facts({"snooze_until": False})
+
+    @api.depends("reporter_id", "supporter_ids")
+    @api.depends_context("uid")
+    def _compute_is_my_voice(self):
+        for signal in self:
+            voices = signal.reporter_id | signal.supporter_ids
+            signal.is_my_voice = self.env.user in voices
 
     def action_me_too(self):
         """Add the current user's voice, once."""

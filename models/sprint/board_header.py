@@ -45,8 +45,9 @@ class InnovationSprint(models.Model):
             first; empty: what is planned anywhere
         :return: dict of ``sprints`` (see ``get_board_header``, with a ``chart`` when
             there is one sprint), ``more``: how many others there are, ``can_plan``:
-            whether the reader may plan a sprint, and ``delivered_stage_ids``: where a
-            card does not go without a result
+            whether the reader may plan a sprint, ``delivered_stage_ids``: where a card
+            does not go without a result, ``test_stage_id``: where tests begin, and
+            ``teams``: the reader's, as ``id`` and ``name``
         """
         if sprint_id:
             sprints = self.search([("id", "=", sprint_id)])
@@ -59,7 +60,11 @@ class InnovationSprint(models.Model):
             "sprints": [s._prepare_header(len(sprints) == 1) for s in shown],
             "more": len(sprints) - len(shown),
             "can_plan": self.has_access("create"),
-            "delivered_stage_ids": self._get_delivered_stages().ids,
+            "delivered_stage_ids": self._get_stages("delivered").ids,
+            "test_stage_id": self._get_stages("testing")[:1].id,
+            "teams": self.env["innovation.team"].search_read(
+                [("is_mine", "=", True)], ["name"]
+            ),
         }
 
     @api.model
@@ -87,9 +92,9 @@ class InnovationSprint(models.Model):
             and self._render_burn_down(points, **chart),
         }
 
-    def _get_delivered_stages(self):
+    def _get_stages(self, category):
         stages = self.env["innovation.improvement.stage"]
-        return stages.search([("category", "=", "delivered")])
+        return stages.search([("category", "=", category)])
 
     def action_open_planning(self):
         """:return: action of the team's backlog beside what it has planned"""

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -57,32 +59,42 @@ class InnovationSprint(models.Model):
         }
 
     @api.model
-    def action_open_my_board(self):
-        """Open the running sprint of the user's team; without one, the sprints."""
-        running = self.search([("state", "=", "running")])
-        everyone = self.env.companies.innovation_team_id
-        teams = self.env["innovation.team"]._get_mine()
-        mine = running.filtered(lambda s: s.team_id in teams)
-        sprint = mine or running.filtered(lambda s: s.team_id in everyone)
-        if sprint:
-            return sprint[0].action_open_board()
-        return self.env["ir.actions.actions"]._for_xml_id(
-            "innovation_loop.innovation_sprint_action"
-        )
+    def action_open_my_board(self, team_id=False):
+        """Open the board of one team, by default of the one that was open last.
+
+        :param int team_id: a team of the user's
+        :return: action; without a running sprint the board says what to do
+        """
+        team = self.env["innovation.team"]._choose_current(team_id)
+        sprint = self.search([("team_id", "=", team.id), ("state", "=", "running")])
+        return sprint.action_open_board() if sprint else self._open_empty_board(team)
+
+    @api.model
+    def _open_empty_board(self, team):
+        action = self._prepare_board(team)
+        say = self.env._("%s runs no sprint", team.name)
+        how = self.env._("Fill the next one under Planning, then start it.")
+        smile = Markup('<p class="o_view_nocontent_smiling_face">%s</p><p>%s</p>')
+        running = [("sprint_id.state", "=", "running"), ("team_id", "=", team.id)]
+        return {**action, "domain": running, "help": smile % (say, how)}
 
     def action_open_board(self):
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "innovation_loop.innovation_improvement_action"
-        )
+        action = self._prepare_board(self.team_id)
+        context = {**action["context"], "default_sprint_id": self.id}
+        ours = [("sprint_id", "=", self.id)]
+        shown = {"display_name": self.name, "domain": ours, "context": context}
+        return {**action, **shown}
+
+    @api.model
+    def _prepare_board(self, team):
         return {
-            **action,
-            "display_name": self.name,
-            "domain": [("sprint_id", "=", self.id)],
+            **self.env["ir.actions.actions"]._for_xml_id(
+                "innovation_loop.innovation_improvement_action"
+            ),
             "context": {
-                "default_sprint_id": self.id,
-                "default_team_id": self.team_id.id,
-                "default_company_id": self.company_id.id,
+                "default_team_id": team.id,
+                "default_company_id": team.company_id.id,
             },
         }
 

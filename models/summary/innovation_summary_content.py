@@ -53,14 +53,7 @@ class InnovationSummaryContent(models.AbstractModel):
     @api.model
     def _get_teams(self):
         """The reader's teams, in every company: also the one all are in."""
-        me = self.env.uid
-        everybody = self.env.companies.innovation_team_id
-        return self.env["innovation.team"].search_fetch(
-            Domain("id", "in", everybody.ids)
-            | Domain("member_ids", "in", [me])
-            | Domain("facilitator_id", "=", me)
-            | Domain("sponsor_id", "=", me)
-        )
+        return self.env["innovation.team"].search_fetch([("is_mine", "=", True)])
 
     @api.model
     def _get_running_sprints(self, teams):

@@ -1,5 +1,6 @@
 from . import innovation_clock
 from . import innovation_team
+from . import mine
 from . import week
 from . import clock
 from . import innovation_theme

@@ -74,7 +74,7 @@ class InnovationTeam(models.Model):
     max_open_decisions = fields.Integer(
         "Decisions Open at Once",
         default=5,
-        help="Beyond this number, cut one before you open another.",
+        help="Beyond this number, decide one before you open another.",
     )
     max_wip = fields.Integer(
         "Improvements in Test at Once",

@@ -15,16 +15,29 @@ class InnovationTeam(models.Model):
 
     @api.model
     @api.readonly
-    def get_week_strip(self):
-        """One line per team of the user for the top of the signals.
+    def get_week_strip(self, domain=None):
+        """One line per team for the top of the signals.
 
+        :param list domain: the signals on the screen; when it names teams it is they,
+            else the user's own
         :return: list of dicts: ``team``, ``week``, ``kinds`` with ``count`` and
             ``quota``, ``missing`` (how many) and ``sentence`` (what)
         """
-        teams, counts = self._get_mine().filtered("week_quota"), {}
+        teams = self._get_named(domain or []) or self._get_mine()
+        teams, counts = teams.filtered("week_quota"), {}
         for monday, some in teams.grouped(lambda t: t._get_monday()).items():
             counts |= some._count_kinds(monday)[monday]
         return [team._prepare_week_line(counts.get(team, {})) for team in teams]
+
+    @api.model
+    def _get_named(self, domain):
+        """:return: readable teams that the conditions of a search name"""
+        named = [
+            Domain("id" if c.operator in ("in", "=") else "name", c.operator, c.value)
+            for c in Domain(domain).iter_conditions()
+            if c.field_expr == "team_id" and c.value
+        ]
+        return self.search(Domain.OR(named)) & self._get_readable()
 
     def _get_monday(self):
         """:return: the date on which this week began where the team works"""
@@ -53,25 +66,6 @@ class InnovationTeam(models.Model):
             "sentence": self._say_missing(missing)
             or self.env._("Nothing is missing this week."),
         }
-
-    @api.model
-    def _get_readable(self):
-        """:return: teams whose signals the user may read; a manager knows of others"""
-        return self.search(
-            Domain("visibility", "=", "company")
-            | Domain("member_ids", "in", [self.env.uid])
-            | Domain("facilitator_id", "=", self.env.uid)
-            | Domain("sponsor_id", "=", self.env.uid)
-        )
-
-    @api.model
-    def _get_mine(self):
-        """:return: teams the user shares signals in, else the one everybody is in"""
-        me = self.env.uid
-        mine = self.search(
-            Domain("member_ids", "in", [me]) | Domain("facilitator_id", "=", me)
-        )
-        return mine or self._get_readable() & self.env.company.innovation_team_id
 
     # ------------------------------------------------------------
     # COUNTS

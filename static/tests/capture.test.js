@@ -102,6 +102,45 @@ test("one line and Enter share a signal in one call", async () => {
     );
 });
 
+test("the notice leads to the signal", async () => {
+    await open();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    const buttons = queryAllTexts(".o_notification_buttons button");
+    expect(buttons).toEqual(["Undo", "See it"]);
+});
+
+test("to a nameless one it does not lead: that would show whose it is", async () => {
+    await open();
+    await contains(`${FORM} #innovation_capture_nameless`).click();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(queryAllTexts(".o_notification_buttons button")).toEqual(["Undo"]);
+});
+
+test("New on a list and on a board of signals is this form", async () => {
+    const resModel = "innovation.signal";
+    const card = `<t t-name="card"><field name="name"/></t>`;
+    const arches = {
+        list: `<list js_class="innovation_signal_list"><field name="name"/></list>`,
+        kanban: `<kanban js_class="innovation_my_signals_kanban">
+            <templates>${card}</templates></kanban>`,
+    };
+    await mountWithCleanup(WebClient);
+    for (const [type, arch] of Object.entries(arches)) {
+        InnovationSignal._views[`${type},7`] = arch;
+        await getService("action").doAction({
+            type: "ir.actions.act_window",
+            res_model: resModel,
+            views: [[7, type]],
+        });
+        await contains(".o_list_button_add, .o-kanban-button-new").click();
+        expect(FORM).toHaveCount(1);
+        await press("Escape");
+        await animationFrame();
+    }
+});
+
 test("the kind used last is offered again", async () => {
     browser.localStorage.setItem("innovation_loop.kind", "opportunity");
     await open();

@@ -101,6 +101,7 @@ test("with all that it needs the button does its work", async () => {
 test("a refusal stands above the record until something else is tried", async () => {
     refuse("action_start");
     await openForm(1);
+    await contains(".o_statusbar_buttons button[title=More]").click();
     await contains("button[name=action_start]").click();
     await animationFrame();
     expect(queryText(REFUSAL)).toBe(LIMIT);
@@ -108,6 +109,15 @@ test("a refusal stands above the record until something else is tried", async ()
     expect.verifySteps(["action_start"]);
     await contains(`${REFUSAL} .btn-close`).click();
     expect(REFUSAL).toHaveCount(0);
+});
+
+test("there is one button, and a menu for the rest", async () => {
+    await openForm(1);
+    expect(queryAllTexts(".o_statusbar_buttons > button:not([title])")).toEqual([
+        "Submit",
+    ]);
+    await contains(".o_statusbar_buttons button[title=More]").click();
+    expect(queryAllTexts(".o-dropdown--menu button")).toEqual(["Start"]);
 });
 
 test("what is refused at the save stands there, too", async () => {

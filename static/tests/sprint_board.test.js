@@ -72,6 +72,8 @@ async function open(options = {}) {
             more: options.more || 0,
             can_plan: options.canPlan || false,
             delivered_stage_ids: [2],
+            test_stage_id: 1,
+            teams: options.teams || [],
         };
     });
     await mountView({
@@ -114,6 +116,44 @@ test("a board of several sprints names their teams and draws nothing", async () 
     expect(".o_sprint_header").toHaveText(/Office ·/);
     expect(".o_sprint_header").toHaveText(/and 3 more/);
     expect(".o_sprint_header svg").toHaveCount(0);
+});
+
+test("the limit stands on the column where tests begin", async () => {
+    await open({sprints: [{...SPRINT, in_test: 2, limit: 3}]});
+    expect(queryAllTexts(".o_sprint_tests")).toEqual(["2 of 3"]);
+    expect(".o_kanban_group:contains(Testing) .o_sprint_tests").toHaveCount(1);
+    expect(".o_sprint_tests.text-bg-warning").toHaveCount(0);
+});
+
+test("a full column says so; a board of several sprints has no one limit", async () => {
+    const full = {...SPRINT, in_test: 3, limit: 3};
+    await open({sprints: [full]});
+    expect(".o_sprint_tests.text-bg-warning").toHaveText("3 of 3");
+    expect(".o_sprint_tests").toHaveAttribute("aria-label", "3 in test, limit 3");
+});
+
+test("another team of one's own is picked in the header", async () => {
+    const teams = [
+        {id: 7, name: "Workshop"},
+        {id: 8, name: "Office"},
+    ];
+    onRpc("innovation.sprint", "action_open_my_board", ({args}) => {
+        expect.step(`board of ${args[0]}`);
+        return {type: "ir.actions.act_window_close"};
+    });
+    mockService("action", {
+        doAction: (action, {stackPosition}) => expect.step(stackPosition),
+    });
+    await open({teams, context: {default_sprint_id: 5, default_team_id: 7}});
+    expect("select.o_sprint_team").toHaveValue("7");
+    await contains("select.o_sprint_team").select("8");
+    await animationFrame();
+    expect.verifySteps(["board of 8", "replaceCurrentAction"]);
+});
+
+test("without several teams, or on a board of all, there is nothing to pick", async () => {
+    await open({teams: [{id: 7, name: "Workshop"}], context: {default_team_id: 7}});
+    expect("select.o_sprint_team").toHaveCount(0);
 });
 
 test("what people typed is text", async () => {

@@ -61,7 +61,7 @@ class TestDecisionLater(LoopCase):
         self.assertEqual(self.signal.state, "later")
         self.decision.success_criterion = "Sharper than before"
         self.team.max_open_decisions = 1
-        with self.assertRaisesRegex(UserError, "Cut one of these first"):
+        with self.assertRaisesRegex(UserError, "Decide one of these first"):
             self._decision(name="Another one")
 
     def test_the_days_go_on_counting(self):

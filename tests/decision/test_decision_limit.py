@@ -18,7 +18,7 @@ class TestDecisionLimit(LoopCase):
     def test_beyond_the_limit_it_is_refused_with_what_to_cut(self):
         for user in (self.ann, self.fay, self.mia):
             for reason in (None, "", "   "):
-                with self.assertRaisesRegex(UserError, "Cut one.*Which glass"):
+                with self.assertRaisesRegex(UserError, "Decide one.*Which glass"):
                     self.late.with_user(user).action_submit(override_reason=reason)
         self.assertEqual(self.late.state, "draft")
 
@@ -72,7 +72,9 @@ class TestDecisionLimit(LoopCase):
     def test_moving_to_the_team_does_not_go_around_it(self):
         other = self._team("Office", self.ann, facilitator_id=self.fay.id)
         elsewhere = self._decision(name="Elsewhere", team_id=other.id)
-        with self.assertRaisesRegex(UserError, "Cut one of these first: “Which glass"):
+        with self.assertRaisesRegex(
+            UserError, "Decide one of these first: “Which glass"
+        ):
             elsewhere.team_id = self.team
 
     def test_nor_does_archiving_for_a_while(self):
@@ -81,7 +83,7 @@ class TestDecisionLimit(LoopCase):
         archived.action_archive()
         other.max_open_decisions = 1
         self._decision(name="In its place", team_id=other.id)
-        with self.assertRaisesRegex(UserError, "Cut one of these first: “In its pl"):
+        with self.assertRaisesRegex(UserError, "Decide one of these first: “In its pl"):
             archived.action_unarchive()
 
     def test_the_limit_of_another_team_is_none_of_ours(self):

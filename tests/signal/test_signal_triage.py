@@ -70,11 +70,19 @@ class TestSignalTriage(LoopCase):
 
     def test_whoever_may_read_it_may_say_what_they_know(self):
         signal = self._signal(user=self.ann)
-        self._post(signal.with_user(self.bob), "The bank asks for it, too")
+        self._say(signal.with_user(self.bob), "The bank asks for it, too")
         self.assertIn("The bank", signal.message_ids[0].body)
         secret = self._signal(user=self.mia, team_id=self.closed_team.id)
         with self.assertRaises(AccessError):
-            self._post(secret.with_user(self.bob), "I guessed the number")
+            self._say(secret.with_user(self.bob), "I guessed the number")
+
+    def test_me_too_is_offered_to_who_has_no_voice_in_it_yet(self):
+        signal = self._signal(user=self.ann)
+        self.assertTrue(signal.with_user(self.ann).is_my_voice)
+        theirs = signal.with_user(self.bob)
+        self.assertFalse(theirs.is_my_voice)
+        theirs.action_me_too()
+        self.assertTrue(theirs.is_my_voice)
 
     def test_whoever_may_not_sort_is_asked_nothing(self):
         signal = self._signal()

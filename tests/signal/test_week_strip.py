@@ -72,6 +72,25 @@ class TestWeekStrip(OtherCompany, LoopCase):
         self.assertEqual(teams(self.bob), [self.company.innovation_team_id.name])
         self.assertEqual(teams(self.otto), [self.other_company.innovation_team_id.name])
 
+    def test_it_follows_the_team_that_the_search_names(self):
+        Team = self.env["innovation.team"].with_user(self.ann)
+        office = self._team("Office", self.bob)
+
+        def teams(*domain):
+            return [line["team"] for line in Team.get_week_strip([*domain])]
+
+        self.assertEqual(teams(("team_id", "=", office.id)), ["Office"])
+        self.assertEqual(teams(("team_id", "ilike", "offi")), ["Office"])
+        self.assertEqual(teams(("theme_id", "=", 1)), ["Workshop"])
+        mine = ["|", ("reporter_id", "=", self.ann.id), ("team_id.is_mine", "=", True)]
+        self.assertEqual(teams(*mine), ["Workshop"])
+
+    def test_a_closed_team_is_not_counted_for_others(self):
+        Team = self.env["innovation.team"].with_user(self.ann)
+        named = [("team_id", "=", self.closed_team.id)]
+        lines = Team.get_week_strip(named)
+        self.assertEqual([line["team"] for line in lines], ["Workshop"])
+
     def test_the_sentence_speaks_the_reader_s_language(self):
         self.env["res.lang"]._activate_lang("fr_FR")
         Team = self.env["innovation.team"].with_context(lang="fr_FR")

@@ -50,8 +50,13 @@ registry.category("web_tour.tours").add("innovation_loop_merge_and_unmerge", {
             trigger: ".o_form_view .o_field_widget[name=occurrence_count]:contains(2)",
         },
         {
+            content: "What else can be done with it",
+            trigger: ".o_statusbar_buttons button[title=More]",
+            run: "click",
+        },
+        {
             content: "Into another one, from the form",
-            trigger: ".o_statusbar_buttons button:contains('Merge into…')",
+            trigger: ".o-dropdown--menu button:contains('Merge into…')",
             run: "click",
         },
         {

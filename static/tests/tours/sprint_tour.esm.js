@@ -164,8 +164,12 @@ registry.category("web_tour.tours").add("innovation_loop_sprint", {
         },
         {trigger: ".o_form_view .o_innovation_svg svg"},
         {
+            trigger: ".o_statusbar_buttons button[title=More]",
+            run: "click",
+        },
+        {
             content: "Close it",
-            trigger: ".o_form_view button[name=action_close]",
+            trigger: ".o-dropdown--menu button[name=action_close]",
             run: "click",
         },
         {

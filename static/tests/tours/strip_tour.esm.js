@@ -13,20 +13,9 @@ registry.category("web_tour.tours").add("innovation_loop_strip", {
             run: "click",
         },
         {
-            trigger: ".o_form_view .o_field_widget[name=name] textarea",
-            run: "edit The dock waits for invoices",
-        },
-        {
-            trigger: ".o_form_button_save",
-            run: "click",
-        },
-        {
-            trigger: ".o_form_saved",
-        },
-        {
-            content: "Back to the signals",
-            trigger: ".o_back_button, .breadcrumb-item a:contains('Signals')",
-            run: "click",
+            content: "In one line",
+            trigger: ".modal #innovation_capture_text",
+            run: "edit The dock waits for invoices && press Enter",
         },
         {
             content: "It is counted",

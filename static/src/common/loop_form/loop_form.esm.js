@@ -1,4 +1,5 @@
 import {getRefusal, useRefusals} from "../refusals.esm";
+import {LoopFormRenderer} from "./one_button.esm";
 import {FormController} from "@web/views/form/form_controller";
 import {_t} from "@web/core/l10n/translation";
 import {evaluateExpr} from "@web/core/py_js/py";
@@ -57,6 +58,8 @@ export class LoopFormController extends FormController {
     }
 
     async beforeExecuteActionButton(clickParams) {
+        // What is being typed belongs to it.
+        await this.model.root.isDirty();
         const missing = this.getMissing(clickParams);
         if (missing.length) {
             missing.forEach((name) => this.model.root.setInvalidField(name));
@@ -94,4 +97,5 @@ export class LoopFormController extends FormController {
 registry.category("views").add("innovation_form", {
     ...formView,
     Controller: LoopFormController,
+    Renderer: LoopFormRenderer,
 });

@@ -48,6 +48,7 @@ export class CaptureDialog extends Component {
         // Not by the hook: what was sent gets its notice, whatever closed the form.
         this.orm = this.env.services.orm;
         this.notification = useService("notification");
+        this.action = useService("action");
         this.kinds = KINDS;
         this.currency = getCurrency(user.activeCompany?.currency_id);
         const lastKind = browser.localStorage.getItem(KIND_KEY);
@@ -208,23 +209,38 @@ export class CaptureDialog extends Component {
         this.props.onChanged();
     }
 
-    tellShared({team, undo}) {
+    tellShared({id, team, undo}) {
         const message = this.state.isAnonymous
             ? _t("Shared. Nobody can see it came from you; follow it under Signals.")
             : _t("Shared with %(team)s. You will be told what becomes of it.", {team});
-        const closeNotice = this.notification.add(message, {
+        const choices = [
+            [_t("Undo"), () => this.undo(undo)],
+            // Who opens a nameless one at once shows whose it is.
+            ...(this.state.isAnonymous ? [] : [[_t("See it"), () => this.see(id)]]),
+        ];
+        const notice = {};
+        const buttons = choices.map(([name, act]) => ({
+            name,
+            onClick: () => {
+                notice.close();
+                act();
+            },
+        }));
+        notice.close = this.notification.add(message, {
             type: "success",
             autocloseDelay: UNDO_DELAY,
-            buttons: [
-                {
-                    name: _t("Undo"),
-                    onClick: () => {
-                        closeNotice();
-                        this.undo(undo);
-                    },
-                },
-            ],
+            buttons,
         });
+    }
+
+    see(id) {
+        const form = {res_model: "innovation.signal", res_id: id};
+        const action = {
+            type: "ir.actions.act_window",
+            views: [[false, "form"]],
+            ...form,
+        };
+        this.action.doAction(action);
     }
 
     async undo(token) {

@@ -1,8 +1,6 @@
 import {Component, onWillStart, onWillUpdateProps, toRaw, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
-import {kanbanView} from "@web/views/kanban/kanban_view";
-import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
 /** What each team of the user has collected this week, and what is missing. */
@@ -15,21 +13,22 @@ export class WeekStrip extends Component {
         this.state = useState({lines: null});
         // The signals do not wait for it.
         onWillStart(() => {
-            this.load();
+            this.load(this.props.list);
         });
         onWillUpdateProps(({list}) => {
-            // A new list was loaded: a signal may have come.
+            // A new list was loaded: a signal may have come, or another filter.
             if (toRaw(list) !== toRaw(this.props.list)) {
-                this.load();
+                this.load(list);
             }
         });
     }
 
-    async load() {
+    async load({domain}) {
         this.state.lines = await this.orm.silent.call(
             "innovation.team",
             "get_week_strip",
-            []
+            [],
+            {domain}
         );
     }
 
@@ -48,8 +47,3 @@ export class SignalKanbanRenderer extends KanbanRenderer {
     static template = "innovation_loop.SignalKanbanRenderer";
     static components = {...KanbanRenderer.components, WeekStrip};
 }
-
-registry.category("views").add("innovation_signal_kanban", {
-    ...kanbanView,
-    Renderer: SignalKanbanRenderer,
-});

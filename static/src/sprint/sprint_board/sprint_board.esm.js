@@ -3,9 +3,12 @@ import {
     markup,
     onWillStart,
     onWillUpdateProps,
+    reactive,
     toRaw,
+    useChildSubEnv,
     useState,
 } from "@odoo/owl";
+import {KanbanHeader} from "@web/views/kanban/kanban_header";
 import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
 import {_t} from "@web/core/l10n/translation";
 import {kanbanView} from "@web/views/kanban/kanban_view";
@@ -18,14 +21,14 @@ export class SprintHeader extends Component {
     static props = {
         list: Object,
         moves: Number,
-        onStages: {type: Function, optional: true},
+        onLoaded: {type: Function, optional: true},
         isPlanning: {type: Boolean, optional: true},
     };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({sprints: null, more: 0, canPlan: false});
+        this.state = useState({sprints: null, more: 0, canPlan: false, teams: []});
         // The cards do not wait for it.
         onWillStart(() => {
             this.refresh(this.props);
@@ -52,7 +55,8 @@ export class SprintHeader extends Component {
         this.state.sprints = answer.sprints;
         this.state.more = answer.more;
         this.state.canPlan = answer.can_plan;
-        this.props.onStages?.(answer.delivered_stage_ids);
+        this.state.teams = answer.teams;
+        this.props.onLoaded?.(answer);
     }
 
     about({context, domain}) {
@@ -61,6 +65,21 @@ export class SprintHeader extends Component {
         }
         const sprintId = context.default_sprint_id;
         return sprintId ? {sprint_id: sprintId} : {domain};
+    }
+
+    /** Several teams, and the board is of one of them: then another can be picked. */
+    get pickedTeamId() {
+        const {default_team_id: teamId} = this.props.list.context;
+        const {teams} = this.state;
+        return teams.length > 1 && teams.some(({id}) => id === teamId) && teamId;
+    }
+
+    async pick(teamId) {
+        const [model, method] = this.props.isPlanning
+            ? ["innovation.improvement", "action_open_planning"]
+            : ["innovation.sprint", "action_open_my_board"];
+        const action = await this.orm.call(model, method, [Number(teamId)]);
+        await this.action.doAction(action, {stackPosition: "replaceCurrentAction"});
     }
 
     get isWithoutPlan() {
@@ -101,19 +120,52 @@ export class SprintHeader extends Component {
     }
 }
 
+/** A column; on the one where tests begin stands how many the team runs, of how many. */
+export class SprintColumnHeader extends KanbanHeader {
+    static template = "innovation_loop.SprintColumnHeader";
+
+    setup() {
+        super.setup();
+        this.tests = useState(this.env.sprintTests);
+    }
+
+    get isLimited() {
+        return this.tests.limit && this.tests.stageId === this.props.group.value;
+    }
+
+    get testsLabel() {
+        const {count, limit} = this.tests;
+        return _t("%(count)s in test, limit %(limit)s", {count, limit});
+    }
+}
+
 export class SprintBoardRenderer extends KanbanRenderer {
     static template = "innovation_loop.SprintBoardRenderer";
-    static components = {...KanbanRenderer.components, SprintHeader};
+    static components = {
+        ...KanbanRenderer.components,
+        KanbanHeader: SprintColumnHeader,
+        SprintHeader,
+    };
 
     setup() {
         super.setup();
         this.action = useService("action");
         this.header = useState({moves: 0});
+        // Only the columns are drawn again when it is known, not the whole board.
+        this.tests = reactive({stageId: false, count: 0, limit: 0});
+        useChildSubEnv({sprintTests: this.tests});
         this.deliveredStageIds = [];
     }
 
-    onStages(stageIds) {
-        this.deliveredStageIds = stageIds;
+    onHeaderLoaded(answer) {
+        this.deliveredStageIds = answer.delivered_stage_ids;
+        const [sprint, ...others] = answer.sprints;
+        const isAlone = sprint && !others.length;
+        Object.assign(this.tests, {
+            stageId: answer.test_stage_id,
+            count: isAlone ? sprint.in_test : 0,
+            limit: isAlone ? sprint.limit : 0,
+        });
     }
 
     /** What is dropped on Delivered says first what was seen; else it stays. */

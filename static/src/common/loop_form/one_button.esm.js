@@ -1,0 +1,18 @@
+import {FormRenderer} from "@web/views/form/form_renderer";
+import {StatusBarButtons} from "@web/views/form/status_bar_buttons/status_bar_buttons";
+
+/** One thing to do next, the rest in a menu: what Odoo does on a phone, everywhere. */
+export class OneButtonAndMenu extends StatusBarButtons {
+    static template = "innovation_loop.OneButtonAndMenu";
+
+    get hasMenu() {
+        return this.visibleSlotNames.length > 1;
+    }
+}
+
+export class LoopFormRenderer extends FormRenderer {
+    static components = {
+        ...FormRenderer.components,
+        StatusBarButtons: OneButtonAndMenu,
+    };
+}
