@@ -27,13 +27,13 @@ class InnovationDecision(models.Model):
         help="All its improvements were stopped and nothing was delivered.",
     )
 
-    @api.depends("date_raised", "state")
+    @api.depends("date_raised", "state", "team_id")
     @api.depends_context("lang")
     def _compute_age(self):
-        now = fields.Datetime.now()
         for decision in self:
+            today = decision._get_team_today()
             since = decision.date_raised or decision.create_date
-            days = (now - since).days if since else 0
+            days = (today - (decision._get_local_date(since) or today)).days
             words = self._format_days(days) if days else self.env._("since today")
             decision.age = decision.state in ("draft", "to_decide") and words
 

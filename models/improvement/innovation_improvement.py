@@ -140,8 +140,9 @@ class InnovationImprovement(models.Model):
         for improvement in self:
             observed = improvement.decision_id.signal_ids.mapped("date_observed")
             delivered = improvement._get_local_date(improvement.date_delivered)
-            known = delivered and observed
-            improvement.lead_days = (delivered - min(observed)).days if known else 0.0
+            days = (delivered - min(observed)).days if delivered and observed else 0
+            # Who saw it may have been where it was tomorrow already.
+            improvement.lead_days = max(days, 0)
 
     @api.depends("date_started", "date_delivered")
     def _compute_cycle_days(self):

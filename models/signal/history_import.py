@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.local_time import to_local
+
 
 class _Loader:
     """One import that runs. Lives in this process: nobody can send it over RPC."""
@@ -133,7 +135,7 @@ class InnovationSignal(models.Model):
     def _check_story(self, vals, moments):
         today = fields.Date.context_today(self)
         observed = fields.Date.to_date(vals.get("date_observed")) or today
-        days = [fields.Date.to_date(moment) for moment in moments]
+        days = [self._get_written_day(moment) for moment in moments]
         if any(not observed <= day <= today for day in days):
             raise UserError(
                 self.env._(
@@ -142,6 +144,11 @@ class InnovationSignal(models.Model):
                     vals.get("name"),
                 )
             )
+
+    @api.model
+    def _get_written_day(self, moment):
+        """:return: the day that stands in the file, on the clock of who brings it in"""
+        return to_local(fields.Datetime.to_datetime(moment), self.env.tz).date()
 
 
 class IrFieldsConverter(models.AbstractModel):

@@ -295,4 +295,6 @@ class InnovationSignal(models.Model):
         today = fields.Date.context_today(self)
         for signal in self:
             days = (today - (signal.date_observed or today)).days
-            signal.age = self._format_days(days) if days else self.env._("today")
+            # Who shared it may have been where it is tomorrow already.
+            known = days > 0
+            signal.age = self._format_days(days) if known else self.env._("today")

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from ..common.words import get_label
 
@@ -64,12 +65,24 @@ class InnovationSignal(models.Model):
         try:
             date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
         except (TypeError, ValueError):
-            date = today
-        if date <= today:
-            raise UserError(self.env._("Snooze until a day after today."))
+            date = None  # no day at all
         for signal in self:
+            signal._check_wakes_later(date)
             signal._check_open()
         self._write_facts({"snooze_until": date})
+
+    def _check_wakes_later(self, date):
+        # It wakes on the clock of its team, whoever puts it aside and from where.
+        today = self._get_team_today()
+        if not date or date <= today:
+            raise UserError(
+                self.env._(
+                    "Snooze until a day after today, which is %(day)s for the team of "
+                    "“%(signal)s”.",
+                    day=format_date(self.env, today),
+                    signal=self.name,
+                )
+            )
 
     @api.model
     def _cron_wake_snoozed(self):

@@ -24,7 +24,7 @@ class InnovationClock(models.AbstractModel):
       the team works. A period (week, month) begins and ends where the company works.
     - An instant is worked when the wall clock there stands in a line of the calendar
       and no leave lies over it: leaves of the calendar, and those of nobody in
-      particular in this company. So an hour that comes twice is worked twice.
+      particular, both of this company. So an hour that comes twice is worked twice.
     - Flexible hours are those of the calendar per day, Monday to Friday, around noon,
       and no more in a week than it says. Without any lines every hour counts, and
       Monday to Friday are the working days.
@@ -157,12 +157,7 @@ class InnovationClock(models.AbstractModel):
     @api.model
     def _get_leaves(self, calendar, company_id, first, last):
         """:return: list of (start, stop), naive UTC, that touch these days"""
-        # Public holidays of other companies are none of ours.
-        whose = Domain("calendar_id", "=", False)
-        whose &= Domain("company_id", "in", [company_id, False])
-        if calendar:
-            whose |= Domain("calendar_id", "=", calendar.id)
-        domain = whose & Domain(
+        domain = self._get_leaves_domain(calendar, company_id) & Domain(
             [
                 ("time_type", "=", "leave"),
                 ("resource_id", "=", False),
@@ -173,6 +168,21 @@ class InnovationClock(models.AbstractModel):
         Leaves = self.env["resource.calendar.leaves"].sudo()  # as above
         found = Leaves.search_fetch(domain, ["date_from", "date_to"])
         return [(leave.date_from, leave.date_to) for leave in found]
+
+    @api.model
+    def _get_leaves_domain(self, calendar, company_id):
+        """Public holidays of other companies are none of ours.
+
+        Not even those on a calendar that companies share; one that belongs to a company
+        brings its own along, whoever works by it.
+        """
+        ours = Domain("company_id", "in", [company_id, False])
+        whose = Domain("calendar_id", "=", False) & ours
+        if not calendar:
+            return whose
+        its = Domain("calendar_id", "=", calendar.id)
+        known = [company_id, calendar.company_id.id, False]
+        return whose | (its & Domain("company_id", "in", known))
 
     # ------------------------------------------------------------
     # SQL

@@ -85,6 +85,24 @@ class TestImprovementReport(OtherCompany, SprintCase):
         )
         self.assertEqual(self._read("lead_median:median"), [(False,)])
 
+    def _lead_in_new_york(self, observed):
+        """:return: median and days of what was delivered there on 4 March, at 20:30"""
+        self.company.resource_calendar_id.tz = "America/New_York"
+        with freeze_time("2026-03-04 15:00:00"):
+            signal = self._signal(date_observed=observed)
+            decision = self._decision(signal_ids=signal.ids)
+            decision.action_decide("go")
+            improvement = self._improvement(decision_id=decision.id)
+        self._deliver_at("2026-03-05 01:30:00", improvement)
+        [(median,)] = self._read("lead_median:median")
+        return median, improvement.lead_days
+
+    def test_seen_and_delivered_the_same_evening_in_new_york_took_no_day(self):
+        self.assertEqual(self._lead_in_new_york("2026-03-04"), (0.0, 0.0))
+
+    def test_seen_where_it_was_tomorrow_already_took_no_day_less_than_none(self):
+        self.assertEqual(self._lead_in_new_york("2026-03-05"), (0.0, 0.0))
+
     def test_the_day_is_the_team_s(self):
         improvement = self._improvement()
         # Monday 00:30 in Paris, Sunday in London: the next ISO week.

@@ -1,3 +1,4 @@
+from itertools import product
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -53,6 +54,35 @@ class TestSignalImport(LoopCase):
         self.assertFalse(signal.reporter_id)
         self.assertNotIn(self.mia.partner_id, signal.message_partner_ids)
         self.assertEqual(self._loaded(row), signal, "the same file once more")
+
+    def test_answered_on_the_day_it_was_observed_wherever_the_file_was_written(self):
+        """From midnight to midnight on the clock of who writes the file."""
+        zones = ("Pacific/Auckland", "America/Los_Angeles", "Europe/Paris")
+        for zone, team_zone in product(zones, zones):
+            self.mia.tz, self.company.resource_calendar_id.tz = zone, team_zone
+            for time in ("00:00:00", "23:59:00"):
+                with self.subTest(zone=zone, team_zone=team_zone, time=time):
+                    row = self._row(
+                        date_observed="2025-11-14",
+                        acknowledged_date=f"2025-11-14 {time}",
+                        answered_date=f"2025-11-14 {time}",
+                        answer="At once",
+                    )
+                    signal = self._loaded(row)
+                    # What a team counts is counted in its own days.
+                    longest = 0 if zone == team_zone else 1
+                    self.assertLessEqual(signal.days_to_answer, longest)
+
+    def test_the_day_before_or_tomorrow_is_refused_wherever_it_was_written(self):
+        for zone in ("Pacific/Auckland", "America/Los_Angeles"):
+            self.mia.tz = zone
+            for time in ("2025-11-13 23:59:00", "2026-03-06 00:00:00"):
+                with self.subTest(zone=zone, time=time):
+                    row = self._row(
+                        date_observed="2025-11-14", answered_date=time, answer="No"
+                    )
+                    [message] = self._load(row)["messages"]
+                    self.assertIn("check its dates", message["message"])
 
     def test_declined_ones_are_closed(self):
         row = self._row(

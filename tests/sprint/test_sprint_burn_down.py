@@ -85,6 +85,18 @@ class TestSprintBurnDown(OtherCompany, SprintCase):
         self.assertNotIn("2026-03-28", days)
         self.assertIn("2026-03-29", days)
 
+    def test_a_holiday_of_another_company_takes_no_day_from_the_sprint(self):
+        sprint = self._start(self._improvement())
+        before = self._points(sprint, "2026-03-23 18:00:00", "date")
+        other = self.other_company
+        leave = self.env["resource.calendar.leaves"].with_company(other)
+        days = {"date_from": "2026-03-24 00:00:00", "date_to": "2026-03-25 00:00:00"}
+        leave = leave.create({"name": "Closed", **days})
+        self.assertEqual((leave.company_id, leave.calendar_id.id), (other, False))
+        after = self._points(sprint, "2026-03-23 18:00:00", "date")
+        self.assertEqual(after, before)
+        self.assertIn("2026-03-24", after)
+
     def test_a_late_sprint_goes_on(self):
         sprint = self._start(self._improvement())
         points = self._points(sprint, "2026-04-07 10:00:00", "date")

@@ -1,5 +1,6 @@
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged, users
 
 from ...tools.periods import Period
@@ -97,6 +98,66 @@ class TestTeamDay(LoopCase):
             with freeze_time(moment):
                 signal.sudo()._cron_wake_snoozed()
             self.assertEqual(not signal.snooze_until, awake)
+
+    def _wakes(self, zone, moments):
+        """:return: whether it is awake at each moment, asleep until 1 December"""
+        self.team.resource_calendar_id.tz = zone
+        with freeze_time("2026-11-20 12:00:00"):
+            signal = self._signal()
+            signal.with_user(self.fay).action_snooze("2026-12-01")
+        awake = []
+        for moment in moments:
+            with freeze_time(moment):
+                signal.sudo()._cron_wake_snoozed()
+            awake.append(not signal.snooze_until)
+        return awake
+
+    def test_until_1_december_is_until_midnight_wherever_the_team_is(self):
+        for zone, before, after in (
+            ("America/Los_Angeles", "2026-12-01 07:59:59", "2026-12-01 08:00:00"),
+            ("Pacific/Auckland", "2026-11-30 10:59:59", "2026-11-30 11:00:00"),
+        ):
+            with self.subTest(zone=zone):
+                self.assertEqual(self._wakes(zone, [before, after]), [False, True])
+
+    @freeze_time("2026-11-30 11:30:00")
+    def test_who_snoozes_from_elsewhere_names_a_day_to_come_for_the_team(self):
+        """In Paris it is 30 November, in Auckland half past midnight a day later."""
+        signal = self._signal(date_observed="2026-11-30").with_user(self.fay)
+        with self.assertRaisesRegex(UserError, "after today"):
+            signal.action_snooze("2026-12-01")
+        self.team.resource_calendar_id.tz = "Pacific/Honolulu"
+        signal.with_context(tz="Pacific/Auckland").action_snooze("2026-12-01")
+        self.assertEqual(signal.snooze_until, date(2026, 12, 1))
+
+    def test_overdue_and_on_the_ladder_are_the_same_at_every_instant(self):
+        """Around the midnights of Monday, where all of its days are working days."""
+        hours = [datetime(2026, 3, 2) + timedelta(hours=n) for n in range(-14, 40)]
+        domain = [("id", "=", self.decision.id), ("is_overdue", "=", True)]
+        for zone in ("America/Los_Angeles", "Europe/Paris", "Pacific/Auckland"):
+            self.team.resource_calendar_id.tz = zone
+            for moment in hours:
+                with self.subTest(zone=zone, moment=moment), freeze_time(moment):
+                    self.env.invalidate_all()
+                    days = self.decision._get_ladder_days()[self.team]
+                    said = {
+                        self.decision.is_overdue,
+                        bool(self.decision.search(domain)),
+                        self.decision._is_on_ladder(),
+                        self.decision._is_step_due(days),
+                        self.team._get_local_day(moment) > date(2026, 3, 2),
+                    }
+                    self.assertEqual(len(said), 1)
+
+    def test_the_age_of_a_decision_is_counted_in_days_of_its_team(self):
+        """Raised on Monday, 11:00, in Auckland: on Tuesday morning it is a day old."""
+        for moment, age in (
+            ("2026-03-02 10:59:00", "since today"),
+            ("2026-03-02 18:00:00", "1 day"),
+        ):
+            with freeze_time(moment):
+                self.env.invalidate_all()
+                self.assertEqual(self.decision.age, age)
 
     def test_a_team_at_work_on_weekends_climbs_on_them_too(self):
         self.team.works_weekends = True

@@ -2,6 +2,7 @@ from . import test_ticket_link
 from . import test_ticket_door
 from . import test_ticket_tour
 from . import test_ticket_first_response
+from . import test_ticket_hours
 from . import test_ticket_closure
 from . import test_ticket_history
 from . import test_ticket_odd
