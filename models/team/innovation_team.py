@@ -31,7 +31,9 @@ class InnovationTeam(models.Model):
         "team_id",
         "user_id",
         string="Members",
-        domain=[("share", "=", False)],
+        # As text it is asked of the screen only: as a list Odoo looks for the teams of
+        # each new user, and stores them as guests before it knows their groups.
+        domain="[('share', '=', False)]",
     )
     facilitator_id = fields.Many2one(
         "res.users",
@@ -211,7 +213,8 @@ class InnovationTeam(models.Model):
         """:return: res.users that the record rules let into the closed teams"""
         # Who is in a team is known to those who may not read the user records.
         teams = self.sudo()
-        return teams.member_ids | teams.facilitator_id | teams.sponsor_id
+        people = teams.member_ids | teams.facilitator_id | teams.sponsor_id
+        return people.filtered(lambda user: not user.share)  # guests read nothing
 
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()
