@@ -3,6 +3,8 @@ import freezegun
 from odoo.tests import new_test_user
 from odoo.tests.common import TransactionCase
 
+from .empty_house import empty_house
+
 # A clock that a class stops must not stop the runners' own, nor that of the log.
 freezegun.configure(
     extend_ignore_list=["_pytest.timing", "logging", "odoo.tests.result"]
@@ -28,6 +30,7 @@ class LoopCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, **TRACKING_OFF))
+        empty_house(cls.env)
         cls.company = cls.env.company
         cls.company.resource_calendar_id.tz = "Europe/Paris"
         cls.ann, cls.bob, cls.fay, cls.mia = cls._users(

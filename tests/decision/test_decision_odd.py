@@ -107,7 +107,7 @@ class TestDecisionOdd(OtherCompany, LoopCase):
                 self.assertFalse(field["groupable"], name)
 
     def test_nobody_is_asked_who_could_not_see_it(self):
-        stranger = self._user("portal")
+        stranger = self._user("stranger")
         stranger.group_ids = self.env.ref("base.group_portal")
         for name in ("responsible_id", "sponsor_id"):
             for user in (self.otto, stranger):
