@@ -72,6 +72,17 @@ class LoopCase(TransactionCase):
         """Give a colleague the rights of whoever works with orders."""
         user.group_ids |= cls.env.ref("sales_team.group_sale_salesman_all_leads")
 
+    @classmethod
+    def _day_off(cls, begin, end, **values):
+        """A leave of everybody who works by the company's hours, in UTC."""
+        leave = cls.env["resource.calendar.leaves"].create(
+            {"name": "Closed", "date_from": begin, "date_to": end, **values}
+        )
+        # Afterwards: Odoo's app for time off takes the hours of a leave that comes with
+        # a calendar for those on the wall of who enters it.
+        leave.calendar_id = cls.company.resource_calendar_id
+        return leave
+
     @staticmethod
     def _say(record, words, **values):
         """A message in the chatter, in the only language that tests speak."""

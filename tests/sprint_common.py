@@ -15,16 +15,8 @@ class SprintCase(LoopCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["resource.calendar.leaves"].create(
-            {
-                "name": "The hall is closed",
-                "calendar_id": cls.company.resource_calendar_id.id,
-                "company_id": cls.company.id,
-                # From midnight to midnight in Paris, in summer time.
-                "date_from": "2026-03-31 22:00:00",
-                "date_to": "2026-04-01 21:59:59",
-            }
-        )
+        # From midnight to midnight in Paris, in summer time.
+        cls._day_off("2026-03-31 22:00:00", "2026-04-01 21:59:59")
 
     def _start(self, improvements, at="2026-03-23 07:00:00"):
         with freeze_time(at):

@@ -73,14 +73,7 @@ class TestSprintBurnDown(OtherCompany, SprintCase):
         sprint = self._start(self._improvement())
         self.assertEqual(len(self._points(sprint, "2026-03-23 18:00:00")), 14)
         # Unless the Saturday is a day off.
-        self.env["resource.calendar.leaves"].create(
-            {
-                "calendar_id": self.company.resource_calendar_id.id,
-                "company_id": self.company.id,
-                "date_from": "2026-03-27 23:00:00",
-                "date_to": "2026-03-28 22:59:59",
-            }
-        )
+        self._day_off("2026-03-27 23:00:00", "2026-03-28 22:59:59")
         days = self._points(sprint, "2026-03-23 18:00:00", "date")
         self.assertNotIn("2026-03-28", days)
         self.assertIn("2026-03-29", days)

@@ -24,14 +24,7 @@ class TestTicketFirstResponse(TicketCase):
 
     def test_a_day_the_company_is_closed_is_no_working_day(self):
         """Thursday 9:00 to Monday 11:00: 7 h, Friday closed, 3 h on Monday."""
-        self.env["resource.calendar.leaves"].create(
-            {
-                "name": "Bank holiday",
-                "calendar_id": self.company.resource_calendar_id.id,
-                "date_from": "2026-02-26 23:00:00",
-                "date_to": "2026-02-27 22:59:59",
-            }
-        )
+        self._day_off("2026-02-26 23:00:00", "2026-02-27 22:59:59")
         ticket = self._ticket("2026-02-26 08:00:00")
         self._post(ticket, self.ann)
         self.assertAlmostEqual(ticket.first_response_hours, 10)
