@@ -22,7 +22,8 @@ class InnovationKpiReopenRate(models.AbstractModel):
         "reopening counts in the period of the closing that it undoes."
     )
     _kpi_ignores = _lt(
-        "Tickets cancelled or rejected (the company chooses which stages)."
+        "Tickets cancelled or rejected (the company chooses which stages), and "
+        "duplicates: they are resolved with the other ticket."
     )
 
     def _kpi_query(self, start, end, company) -> SQL:
@@ -33,6 +34,9 @@ class InnovationKpiReopenRate(models.AbstractModel):
               FROM innovation_ticket_closure
              WHERE company_id = %(company)s AND active
                AND closed_date >= %(start)s AND closed_date < %(end)s
+               AND NOT EXISTS (SELECT FROM helpdesk_ticket
+                                WHERE id = ticket_id AND duplicate_id IS NOT NULL
+                                OFFSET 0)
             """,
             company=company.id,
             start=start,

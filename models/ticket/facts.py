@@ -80,6 +80,8 @@ class HelpdeskTicket(models.Model):
         result = super().write(vals)
         if before:
             self._follow_stage(self.filtered(lambda t: t.stage_id != before[t]))
+        if not vals.get("active", True):
+            self._follow_merge()
         if "company_id" in vals:
             self._follow_company()
         if "partner_id" in vals:
@@ -158,6 +160,8 @@ class HelpdeskTicket(models.Model):
         if msg_values.get("message_type") not in HUMAN_TYPES:
             return False
         if msg_values.get("is_internal") or self._is_note(msg_values["subtype_id"]):
+            return False
+        if self._is_told_of_merge(msg_values.get("body")):
             return False
         author = msg_values.get("author_id")
         return author != self.partner_id.id and self._is_colleague(author)

@@ -2,6 +2,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
 from .facts import HUMAN_TYPES
+from .merging import LINK
 
 BATCH = 20_000  # tickets per commit: some seconds, some tens of megabytes
 PENDING = "innovation_loop.ticket_history_below"
@@ -108,6 +109,7 @@ class HelpdeskTicket(models.Model):
                AND message.message_type IN %(types)s
                AND message.is_internal IS NOT TRUE
                AND subtype.internal IS NOT TRUE AND subtype.id != %(opening)s
+               AND COALESCE(message.body, '') !~ %(link)s
                AND message.author_id IS DISTINCT FROM ticket.partner_id
                AND message.author_id IN (
                     SELECT partner_id FROM res_users
@@ -117,6 +119,7 @@ class HelpdeskTicket(models.Model):
             ids=ids,
             types=HUMAN_TYPES,
             opening=self._get_opening_subtype(),
+            link=LINK,
             bot=SUPERUSER_ID,
         )
 

@@ -5,6 +5,7 @@ from . import test_ticket_first_response
 from . import test_ticket_hours
 from . import test_ticket_closure
 from . import test_ticket_history
+from . import test_ticket_merge
 from . import test_ticket_odd
 from . import test_kpi_first_response
 from . import test_kpi_tickets
