@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 # From the command line alone: an exported ARGS is meant for something else.
 ARGS =
-.PHONY: help demo test lint bench i18n shots stop clean
+.PHONY: help demo test lint bench crowd i18n shots stop clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ lint: ## the linters; ARGS=--fix rewrites what they can
 
 bench: ## how long people wait, among 100,000 tickets and signals; ARGS=kanban measures that only
 	@scripts/bench/run $(ARGS)
+
+crowd: ## all tests under Odoo's runner among a hundred other addons; ARGS=--demo with demo data
+	@scripts/crowd $(ARGS)
 
 i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
 	@scripts/i18n $(ARGS)
