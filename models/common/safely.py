@@ -10,15 +10,19 @@ def safely(record, step, failed=None):
     """Do one step of one record, unless somebody else is at it right now.
 
     All of the step is kept or nothing of it. What was changed by another since this
-    run began is left to the next run: the database refuses the lock on it.
+    transaction began is left to the next run: the database refuses the lock on it.
+    What was changed between the run's first look and this transaction is not refused,
+    so a step looks again whether it is still to be done.
 
     :param record: one record; it is locked as long as the transaction goes on
-    :param step: function of the record; may raise whatever it likes
+    :param step: function of the record, read anew; may raise whatever it likes
     :param failed: function of the record and the error, which is logged already
     """
     try:
         with record.env.cr.savepoint():
             if record.try_lock_for_update(allow_referencing=True):
+                # What was read before the lock may be what another run has changed.
+                record.invalidate_recordset()
                 step(record)
     except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
         _logger.info("%s is being changed: the next run sees it", record)

@@ -110,11 +110,15 @@ class InnovationDecision(models.Model):
         """Bring back what was put off until today, on the clock of its team."""
         tomorrow = fields.Date.add(fields.Date.today(), days=1)
         waiting = self.search([("outcome", "=", "later"), ("date_due", "<=", tomorrow)])
-        due = waiting.filtered(lambda d: d.date_due <= d._get_team_today())
+        due = waiting.filtered(lambda d: d._is_to_wake())
         each_safely(due, lambda decision: decision._wake())
 
+    def _is_to_wake(self):
+        put_off = self.outcome == "later" and self.date_due
+        return bool(put_off) and put_off <= self._get_team_today()
+
     def _wake(self):
-        if self.outcome == "later":
+        if self._is_to_wake():
             self._write_facts({"outcome": False})
 
     def _get_later_step(self):

@@ -249,10 +249,15 @@ class InnovationDecision(models.Model):
                 ("review_asked_date", "=", False),
                 ("date_review", "<=", tomorrow),
             ]
-        ).filtered(lambda d: d.date_review <= d._get_team_today())
+        ).filtered(lambda d: d._is_review_to_ask())
         each_safely(decisions, lambda decision: decision._ask_review())
 
+    def _is_review_to_ask(self):
+        return self.is_review_due and not self.review_asked_date
+
     def _ask_review(self):
+        if not self._is_review_to_ask():
+            return  # another run has asked meanwhile, or somebody has answered
         reviewer = self._get_reviewer()
         if reviewer:
             # The weekly mail tells of it: no mail of its own.

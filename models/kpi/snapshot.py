@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import LockError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from ...tools.periods import Period
@@ -96,11 +97,22 @@ class InnovationKpi(models.Model):
         self.env["ir.cron"]._commit_progress(remaining=len(companies))
         failed = self.browse()
         for company in companies:
-            # Those that somebody is rebuilding at this moment are left out.
-            measured = kpis.try_lock_for_update()
+            measured = kpis._lock_what_is_free()
             failed |= measured._snapshot_or_tell(company)
             (measured - failed)._set_computed()
             self.env["ir.cron"]._commit_progress(1)
+
+    def _lock_what_is_free(self):
+        """:return: those that nobody rebuilds at this moment; locked for this one
+
+        What was changed since this transaction began is left to the next run.
+        """
+        try:
+            with self.env.cr.savepoint():
+                return self.try_lock_for_update()
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            _logger.info("KPIs are being changed: the next run measures them")
+            return self.browse()
 
     @api.model
     def _get_companies_by_age(self):

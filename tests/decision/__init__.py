@@ -1,5 +1,6 @@
 from . import test_innovation_decision
 from . import test_decision_review
+from . import test_review_race
 from . import test_decision_later
 from . import test_decision_option
 from . import test_decision_limit

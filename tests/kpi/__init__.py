@@ -11,6 +11,7 @@ from . import test_kpi_orders
 from . import test_kpi_stock
 from . import test_kpi_loop
 from . import test_kpi_one_file
+from . import test_kpi_race
 from . import test_kpi_settings
 from . import test_kpi_snapshot
 from . import test_kpi_report
