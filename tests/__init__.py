@@ -10,6 +10,7 @@ from . import test_security
 from . import test_refusals
 from . import test_facts
 from . import test_demo
+from . import test_dates
 from . import test_one_write
 from . import test_js
 from . import test_translations

@@ -170,7 +170,7 @@ class TestRefusals(OtherCompany, LoopCase):
 
     def test_nothing_is_observed_in_the_future(self):
         with self.assertRaisesRegex(ValidationError, "in the future"):
-            self._signal(date_observed="2999-01-01")
+            self._signal(date_observed="2099-01-01")
 
     def test_records_and_teams_stay_in_their_company(self):
         self.mia.company_ids |= self.other_company

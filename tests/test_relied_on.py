@@ -59,7 +59,7 @@ class TestReliedOn(OtherCompany, LoopCase):
         """``_load_records`` in signal/history_import.py hides which error it was."""
         calls = self._spy("innovation.signal", "_load_records")
         Signal = self.env["innovation.signal"].with_user(self.mia)
-        rows = [["Old one", "2026-01-05"], ["From the future", "2999-01-05"]]
+        rows = [["Old one", "2026-01-05"], ["From the future", "2099-01-05"]]
         result = Signal.load(["name", "date_observed"], rows)
         sizes = [len(data_list) for _records, (data_list, *_more), _options in calls]
         self.assertEqual(sizes, [2, 1, 1])

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.common.days import Day
+
 
 class InnovationDecisionDecide(models.TransientModel):
     _name = "innovation.decision.decide"
@@ -22,7 +24,7 @@ class InnovationDecisionDecide(models.TransientModel):
         readonly=False,
         help="The authors of the signals will read it.",
     )
-    date = fields.Date(
+    date = Day(
         "To be decided by",
         help="Only for “later”: until then it waits, then it is due.",
     )

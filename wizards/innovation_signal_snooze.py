@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import models
+
+from ..models.common.days import Day
 
 
 class InnovationSignalSnooze(models.TransientModel):
@@ -6,7 +8,7 @@ class InnovationSignalSnooze(models.TransientModel):
     _inherit = ["innovation.signal.selection", "innovation.wait.wizard"]
     _description = "Snooze signals"
 
-    date = fields.Date("It comes back on", required=True)
+    date = Day("It comes back on", required=True)
 
     def _get_clock(self):
         return self.signal_ids.team_id[:1] or super()._get_clock()

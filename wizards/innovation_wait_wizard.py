@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.common.days import Day
+
 WAITS = {"two_weeks": {"weeks": 2}, "month": {"months": 1}}
 
 
@@ -14,7 +16,7 @@ class InnovationWaitWizard(models.AbstractModel):
         default="two_weeks",
         help="Or name a day.",
     )
-    date = fields.Date(
+    date = Day(
         compute="_compute_date", store=True, precompute=True, readonly=False
     )
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..common.days import Day
+
 # Who has to decide, and by when.
 DUTY = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
 
@@ -56,7 +58,7 @@ class InnovationDecision(models.Model):
         domain=[("share", "=", False)],
         tracking=True,
     )
-    date_due = fields.Date("By when", index=True, copy=False, tracking=True)
+    date_due = Day("By when", index=True, copy=False, tracking=True)
     success_criterion = fields.Char(
         "We will know it worked when",
         help="One sentence that a colleague could check without asking you.",
@@ -75,7 +77,7 @@ class InnovationDecision(models.Model):
         readonly=True, copy=False, export_string_translation=False, fact=True
     )
     kpi_target = fields.Float("KPI Target", aggregator=None, tracking=True)
-    date_review = fields.Date("Review Date", copy=False, tracking=True)
+    date_review = Day("Review Date", copy=False, tracking=True)
     signal_ids = fields.One2many("innovation.signal", "decision_id", string="Signals")
     improvement_ids = fields.One2many(
         "innovation.improvement", "decision_id", string="Improvements"

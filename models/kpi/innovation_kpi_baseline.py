@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ...tools.periods import Period
+from ..common.days import Day
 
 
 class InnovationKpiBaseline(models.Model):
@@ -49,7 +50,7 @@ class InnovationKpiBaseline(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    date_from = fields.Date(
+    date_from = Day(
         "From",
         compute="_compute_date_from",
         # It follows from a date that not everybody may read.

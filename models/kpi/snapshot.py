@@ -8,6 +8,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from ...tools.periods import Period
+from ..common.days import check_day
 
 _logger = logging.getLogger(__name__)
 
@@ -164,6 +165,7 @@ class InnovationKpi(models.Model):
         self.check_access("write")
         year_ago = fields.Date.subtract(fields.Date.today(), years=1)
         day = fields.Date.to_date(date_from) or year_ago
+        check_day(self.env, day, self.env._("First day"))
         companies = self._get_companies() if self.env.su else self.env.companies
         # Values are written by this code only: nobody has the right to do it by hand.
         kpis = self.sudo()

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common.days import Day
+
 MONTHLY_COLUMNS = ("keep", "improve")
 ACTION_COLUMNS = ("worked", "not_worked", "change")
 
@@ -28,7 +30,7 @@ class InnovationRetrospective(models.Model):
         default="action",
         tracking=True,
     )
-    date = fields.Date(required=True, default=fields.Date.context_today, copy=False)
+    date = Day(required=True, default=fields.Date.context_today, copy=False)
     facilitator_id = fields.Many2one(
         "res.users",
         domain=[("share", "=", False)],

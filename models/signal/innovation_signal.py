@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..common.days import Day, Moment
+
 
 class InnovationSignal(models.Model):
     """What the field saw: a customer irritant, an internal blocker, an opportunity."""
@@ -40,9 +42,7 @@ class InnovationSignal(models.Model):
         index="btree_not_null",
         tracking=True,
     )
-    date_observed = fields.Date(
-        required=True, default=fields.Date.context_today, copy=False
-    )
+    date_observed = Day(required=True, default=fields.Date.context_today, copy=False)
     week_start = fields.Date(
         "Week",
         compute="_compute_week_start",
@@ -110,12 +110,12 @@ class InnovationSignal(models.Model):
         check_company=True,
         tracking=True,
     )
-    acknowledged_date = fields.Datetime(copy=False, fact=True)
-    declined_date = fields.Datetime(copy=False, fact=True)
+    acknowledged_date = Moment(copy=False, fact=True)
+    declined_date = Moment(copy=False, fact=True)
     resolved_date = fields.Datetime(readonly=True, copy=False, fact=True)
-    snooze_until = fields.Date(copy=False, tracking=True, fact=True)
+    snooze_until = Day(copy=False, tracking=True, fact=True)
     answer = fields.Text(copy=False, help="What became of it, in words for its author.")
-    answered_date = fields.Datetime(copy=False, fact=True)
+    answered_date = Moment(copy=False, fact=True)
     days_to_answer = fields.Float(
         compute="_compute_days_to_answer",
         store=True,

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -8,6 +8,8 @@ from odoo.tools import format_date
 from ...tools.burn_down import draw_burn_down
 from ...tools.svg_burn_down import BurnDown
 from ..improvement.innovation_improvement import CLOSED_CATEGORIES
+
+LONGEST_DELAY = timedelta(weeks=8)  # what is drawn behind the end: points one can tell
 
 
 class InnovationSprint(models.Model):
@@ -85,8 +87,10 @@ class InnovationSprint(models.Model):
         return self.team_id._get_today()
 
     def _get_last_day(self):
-        """A late sprint goes on until it is closed."""
-        return max(self.date_end, self._get_known_until())
+        """A late sprint goes on until it is closed, or until everybody forgot it."""
+        until = self._get_known_until()
+        late = min(until - self.date_end, LONGEST_DELAY)
+        return max(self.date_end, self.date_end + late)
 
 
 class InnovationSprintItem(models.Model):

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from ..common.days import Day
 from ..improvement.innovation_improvement import WIP_CATEGORIES
 
 
@@ -34,13 +35,13 @@ class InnovationSprint(models.Model):
         required=True, tracking=True, help="The one point to improve in this sprint."
     )
     theme_id = fields.Many2one("innovation.theme", index="btree_not_null")
-    date_start = fields.Date(
+    date_start = Day(
         required=True,
         copy=False,
         default=lambda self: self._get_default_start(),
         tracking=True,
     )
-    date_end = fields.Date(
+    date_end = Day(
         compute="_compute_date_end",
         store=True,
         precompute=True,

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..common.days import Moment
+
 
 class InnovationSprintItem(models.Model):
     """What was in a sprint: from when to when, and at its close what became of it.
@@ -24,12 +26,12 @@ class InnovationSprintItem(models.Model):
     improvement_id = fields.Many2one(
         "innovation.improvement", index="btree_not_null", ondelete="set null"
     )
-    date_added = fields.Datetime("In the Sprint Since")
+    date_added = Moment("In the Sprint Since")
     is_added = fields.Boolean(
         "Added",
         help="It joined after the start: not part of what was committed.",
     )
-    date_removed = fields.Datetime("Taken Out On")
+    date_removed = Moment("Taken Out On")
     outcome = fields.Selection(
         [
             ("delivered", "Delivered"),
@@ -44,7 +46,7 @@ class InnovationSprintItem(models.Model):
     verdict = fields.Selection(
         [("keep", "Keep"), ("adapt", "Adapt"), ("stop", "Stop")],
     )
-    date_delivered = fields.Datetime("Delivered On")
+    date_delivered = Moment("Delivered On")
     owner_id = fields.Many2one("res.users", ondelete="set null")
     owner_name = fields.Char(help="Kept in words: people leave, the report stays.")
 

@@ -89,7 +89,14 @@ class TestDecisionDays(OtherCompany, LoopCase):
             self.assertEqual(self._days(date(2026, 10, 22)), [22, 23, 26])
 
     def test_a_year_typed_wrong_keeps_nobody_waiting(self):
-        decision = self._decision(date_due="0026-03-13")
+        decision = self._decision()
+        decision.flush_recordset()
+        # As it was loaded when nobody looked at years yet.
+        self.env.cr.execute(
+            "UPDATE innovation_decision SET date_due = '0026-03-13' WHERE id = %s",
+            [decision.id],
+        )
+        decision.invalidate_recordset()
         self._run()
         self.assertEqual(decision.escalation_level, 1)
         self.assertLess(len(decision._get_ladder_days()[self.team]), 600)

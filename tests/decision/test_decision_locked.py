@@ -75,7 +75,7 @@ class TestDecisionLocked(LoopCase):
             ("web_save", [ids, values, {}]),
             ("web_save_multi", [ids, [values], {}]),
             ("action_decide", [ids, "no_go", "Changed my mind"]),
-            ("action_decide", [ids, "later", "Changed my mind", "2999-01-01"]),
+            ("action_decide", [ids, "later", "Changed my mind", "2099-01-01"]),
             ("action_submit", [ids]),
         ):
             with self.subTest(call=call), self.assertRaises(UserError):

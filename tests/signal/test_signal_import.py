@@ -97,7 +97,7 @@ class TestSignalImport(LoopCase):
         good = self._row(date_observed="2025-11-14")
         for bad, message in (
             ({"kind": "Complaint"}, "Complaint"),
-            ({"date_observed": "2999-01-01"}, "in the future"),
+            ({"date_observed": "2099-01-01"}, "in the future"),
             ({"answer": "Half a story"}, "goes with the day"),
             ({"answered_date": "2026-01-01 10:00:00"}, "goes with the day"),
             (

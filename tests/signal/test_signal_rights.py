@@ -14,7 +14,7 @@ class TestSignalTriageRights(LoopCase):
             lambda: signal.action_acknowledge(),
             lambda: signal.action_decline("Not important"),
             lambda: signal.action_resolve("Done"),
-            lambda: signal.action_snooze("2999-01-01"),
+            lambda: signal.action_snooze("2099-01-01"),
             lambda: signal.action_merge(twin.id),
             lambda: signal.action_open_decision(),
         ):

@@ -93,7 +93,7 @@ class TestSignalSimilar(OtherCompany, LoopCase):
         archived, declined, merged, snoozed = (self._signal(text) for _i in range(4))
         archived.active = False
         declined.with_user(self.fay).action_decline("They do not")
-        snoozed.with_user(self.fay).action_snooze("2999-01-01")
+        snoozed.with_user(self.fay).action_snooze("2099-01-01")
         merged.with_user(self.fay).action_merge(snoozed)
         self.assertEqual(self._found(text), snoozed.ids)
         self.assertEqual(self._find(text)[0]["state"], "later")
