@@ -8,6 +8,7 @@ from .sprint import *
 from . import test_origin
 from . import test_security
 from . import test_refusals
+from . import test_naming
 from . import test_facts
 from . import test_demo
 from . import test_dates

@@ -155,6 +155,8 @@ class TestQueryCount(OtherCompany, LoopCase):
         foreign = self.env["res.partner"].create(
             {"name": "Elsewhere", "company_id": self.other_company.id}
         )
+        # Of what she may not read she would not learn whose it is.
+        self.ann.company_ids |= self.other_company
         batch = [self._vals(number) for number in range(3)]
         batch[1]["partner_id"] = foreign.id
         with self.assertRaisesRegex(Exception, "another company"):

@@ -9,6 +9,7 @@ class InnovationKpiMonth(models.TransientModel):
     """Which month of which KPIs to print, for the company one works in."""
 
     _name = "innovation.kpi.month"
+    _inherit = "innovation.naming.mixin"
     _description = "Print the KPI report"
 
     month = fields.Selection(

@@ -5,6 +5,7 @@ class InnovationRecordWizard(models.AbstractModel):
     """A small question about records, for those who may write them."""
 
     _name = "innovation.record.wizard"
+    _inherit = "innovation.naming.mixin"
     _description = "Question about a record"
     # Hook: names of the fields with the records that the answer changes.
     _record_fields = ()

@@ -85,7 +85,9 @@ class InnovationSprintClose(models.TransientModel):
 
 class InnovationSprintCloseLine(models.TransientModel):
     _name = "innovation.sprint.close.line"
+    _inherit = "innovation.record.wizard"
     _description = "Open improvement of a closing sprint"
+    _record_fields = ("wizard_id", "improvement_id")
 
     wizard_id = fields.Many2one(
         "innovation.sprint.close", required=True, index=True, ondelete="cascade"

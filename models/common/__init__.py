@@ -1,4 +1,5 @@
 from . import innovation_facts_mixin
+from . import innovation_naming_mixin
 from . import innovation_mixin
 from . import words
 from . import innovation_percentile_mixin

@@ -30,6 +30,15 @@ class InnovationMixin(models.AbstractModel):
         return result
 
     @api.model
+    def _may_read(self, records):
+        """A manager sets up a closed team, and reads nothing of what belongs to it."""
+        may_read = super()._may_read(records)
+        if not may_read or records._name != "innovation.team":
+            return may_read
+        closed = records.filtered(lambda team: team.visibility == "members")
+        return all(self.env.user in team._get_insiders() for team in closed)
+
+    @api.model
     def _get_link_names(self, *comodels):
         """:return: set of the names of the stored fields that point to one of these"""
         return {

@@ -13,7 +13,12 @@ class InnovationMixin(models.AbstractModel):
     """
 
     _name = "innovation.mixin"
-    _inherit = ["innovation.facts.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "innovation.facts.mixin",
+        "innovation.naming.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Record of the Innovation Loop"
     _check_company_auto = True
     # Hook: number field → fields that must be set for the number to mean something.

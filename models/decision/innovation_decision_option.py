@@ -10,6 +10,7 @@ class InnovationDecisionOption(models.Model):
     """
 
     _name = "innovation.decision.option"
+    _inherit = "innovation.naming.mixin"
     _description = "Option of a Decision"
     _order = "sequence, id"
 

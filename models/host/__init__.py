@@ -7,3 +7,4 @@ from . import sale_order
 from . import digest_digest
 from . import res_config_settings
 from . import ir_actions_report
+from . import ir_rule

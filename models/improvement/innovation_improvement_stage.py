@@ -6,6 +6,7 @@ class InnovationImprovementStage(models.Model):
     """A column of the board; its category says what the column means."""
 
     _name = "innovation.improvement.stage"
+    _inherit = "innovation.naming.mixin"
     _description = "Improvement Stage"
     _order = "sequence, name, id"
 

@@ -9,6 +9,7 @@ class InnovationKpi(models.Model):
     """What a person tunes about a KPI. The formula is code, in ``kpi/``."""
 
     _name = "innovation.kpi"
+    _inherit = "innovation.naming.mixin"
     _description = "KPI"
     _order = "sequence, id"
 

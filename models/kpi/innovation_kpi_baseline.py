@@ -15,6 +15,7 @@ class InnovationKpiBaseline(models.Model):
     """
 
     _name = "innovation.kpi.baseline"
+    _inherit = "innovation.naming.mixin"
     _description = "KPI Baseline"
     _order = "date_from desc, id desc"
     _check_company_auto = True

@@ -6,6 +6,7 @@ class InnovationRetrospectiveNote(models.Model):
     """One remark of a retrospective; about the work, never about a person."""
 
     _name = "innovation.retrospective.note"
+    _inherit = "innovation.naming.mixin"
     _description = "Retrospective Note"
     _order = "retrospective_id, column, id"
     _rec_name = "text"

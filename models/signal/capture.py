@@ -84,6 +84,7 @@ class InnovationSignal(models.Model):
     def _create_nameless(self, vals):
         """Create so that nothing in the database leads to the author."""
         self.check_access("create")
+        self._check_reach([vals])
         vals = self._prepare_nameless_vals(vals)
         # OdooBot and not sudo(), which would keep the author in create_uid.
         nobody = self.with_user(SUPERUSER_ID).with_context(

@@ -159,8 +159,8 @@ class TestDecisionOption(OtherCompany, LoopCase):
         Option = self.print.browse().with_user(self.ann)
         self.env.invalidate_all()
         names = ("decision_id", "team_id", "company_id", "currency_id", "is_locked")
-        told = Option.onchange(values, ["decision_id"], {name: {} for name in names})
-        self.assertFalse(any(told["value"].values()))
+        with self.assertRaises(AccessError):
+            Option.onchange(values, ["decision_id"], {name: {} for name in names})
 
     def _boss(self):
         return self._user("boss", "innovation_loop.group_innovation_manager")

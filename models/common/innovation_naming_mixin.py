@@ -1,0 +1,122 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, MissingError
+from odoo.fields import Command
+
+COMMANDS_OF_ONE = (Command.UPDATE, Command.DELETE, Command.UNLINK, Command.LINK)
+
+
+def get_defaults(model):
+    """:return: dict of the values that the context gives to new records"""
+    context = model.env.context
+    names = [name for name in model._fields if f"default_{name}" in context]
+    return {name: context[f"default_{name}"] for name in names}
+
+
+def find_named(records, vals):
+    """What values name by its id, also those of the lines that they bring along.
+
+    :param records: those that the values are for; none for new ones
+    :return: generator of (those records, relational field, ids)
+    """
+    for name, value in (vals if records else {**get_defaults(records), **vals}).items():
+        field = records._fields.get(name)
+        if value and field is not None and field.relational:
+            find = _find_one if field.type == "many2one" else _find_many
+            yield from find(records, field, value)
+
+
+def _find_one(records, field, value):
+    """An id, or what a form sends of the record around a line of it."""
+    if isinstance(value, dict):
+        id_ = value.get("id")
+        yield from find_named(records.env[field.comodel_name].browse(id_ or ()), value)
+    else:
+        id_ = value[0] if isinstance(value, (list, tuple)) else value
+    yield records, field, [id_]
+
+
+def _find_many(records, field, commands):
+    """Commands, or a plain list of ids."""
+    lines = records.env[field.comodel_name]
+    for command in commands:
+        is_plain = not isinstance(command, (list, tuple))
+        command = Command.link(command) if is_plain else command
+        code, id_, content = (*command, 0, 0)[:3]
+        if code == Command.SET:
+            yield records, field, content
+        elif code in COMMANDS_OF_ONE:
+            yield records, field, [id_]
+        if isinstance(content, dict):
+            line = lines.browse(id_ if code == Command.UPDATE else ())
+            yield from find_named(line, content)
+
+
+class InnovationNamingMixin(models.AbstractModel):
+    """Who names a record by its id must be able to read it.
+
+    That is asked first, and in words without a name: whatever is computed, checked or
+    refused after it may say what it found. A form that is not saved yet computes its
+    stored fields with all rights, from ids that the client sends.
+    """
+
+    _name = "innovation.naming.mixin"
+    _description = "Record that names others"
+
+    def onchange(self, values, field_names, fields_spec):
+        self._check_reach([values])
+        return super().onchange(values, field_names, fields_spec)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_reach(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_reach([vals])
+        return super().write(vals)
+
+    def _check_reach(self, vals_list):
+        """:raise AccessError: for a record that the user may not read and names anew"""
+        if self.env.su:
+            return
+        named = {
+            (records, field, tuple(filter(None, ids)))
+            for vals in vals_list
+            for records, field, ids in find_named(self, vals)
+        }
+        for records, field, ids in named:
+            comodel = self.env[field.comodel_name].browse(ids)
+            if not self._may_read(comodel) and not self._is_linked(records, field, ids):
+                raise AccessError(
+                    self.env._(
+                        "%(field)s: what was chosen is not there, or not open to you. "
+                        "Choose another one.",
+                        field=field._description_string(self.env),
+                    )
+                )
+
+    @api.model
+    def _may_read(self, records):
+        """Hook: whether the user may know these by their names."""
+        try:
+            return records.has_access("read")
+        except MissingError:
+            return False
+
+    @api.model
+    def _is_linked(self, records, field, ids):
+        """A form sends back what stands there already, whoever may follow it."""
+        # Nothing is said of them.
+        return records and all(
+            set(ids) <= set(record[field.name].ids) for record in records.sudo()
+        )
+
+
+class InnovationTeam(models.Model):
+    _name = "innovation.team"
+    _inherit = ["innovation.team", "innovation.naming.mixin"]
+
+
+class InnovationTheme(models.Model):
+    _name = "innovation.theme"
+    _inherit = ["innovation.theme", "innovation.naming.mixin"]
