@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import AccessError, MissingError
+from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.fields import Command
 
 COMMANDS_OF_ONE = (Command.UPDATE, Command.DELETE, Command.UNLINK, Command.LINK)
@@ -63,17 +63,29 @@ class InnovationNamingMixin(models.AbstractModel):
     _description = "Record that names others"
 
     def onchange(self, values, field_names, fields_spec):
+        self._check_sent(values)
         self._check_reach([values])
         return super().onchange(values, field_names, fields_spec)
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_sent(vals)
         self._check_reach(vals_list)
+        self._check_followed(set().union(*vals_list))
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_sent(vals)
         self._check_reach([vals])
+        self._check_followed(vals)
         return super().write(vals)
+
+    def _check_sent(self, vals):
+        """Hook: refuse what no form sends.
+
+        :raise UserError: for a value that its field cannot hold
+        """
 
     def _check_reach(self, vals_list):
         """:raise AccessError: for a record that the user may not read and names anew"""
@@ -94,6 +106,19 @@ class InnovationNamingMixin(models.AbstractModel):
                         field=field._description_string(self.env),
                     )
                 )
+
+    def _check_followed(self, names):
+        """:raise UserError: for a column that follows from another record"""
+        fields_ = [self._fields[name] for name in names if name in self._fields]
+        followed = [f for f in fields_ if f.related and f.store and f.readonly]
+        if followed and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "%(field)s follows from what this belongs to and cannot be written "
+                    "by hand.",
+                    field=followed[0]._description_string(self.env),
+                )
+            )
 
     @api.model
     def _may_read(self, records):

@@ -8,3 +8,5 @@ from . import digest_digest
 from . import res_config_settings
 from . import ir_actions_report
 from . import ir_rule
+from . import mail_activity
+from . import mail_message

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..common.days import Day
 
@@ -73,6 +73,32 @@ class InnovationRetrospective(models.Model):
     @api.constrains("kind")
     def _check_columns(self):
         self.note_ids._check_column()
+
+    def write(self, vals):
+        if not vals.get("active", True):
+            self._check_runs("innovation_loop.group_innovation_manager")
+        if "facilitator_id" in vals:
+            self._check_runs("innovation_loop.group_innovation_facilitator")
+        return super().write(vals)
+
+    def _check_runs(self, group):
+        """What all have said is not for each of them to put away.
+
+        :param str group: who may besides the facilitator
+        :raise AccessError: for everybody else, as long as it is open
+        """
+        # History is loaded by trusted code (the demo, a migration) only.
+        if self.env.su or self.env.user.has_group(group):
+            return
+        for retrospective in self.filtered(lambda r: r.state == "open"):
+            if retrospective.facilitator_id != self.env.user:
+                raise AccessError(
+                    self.env._(
+                        "“%s” is what all of you said: ask its facilitator or a "
+                        "manager.",
+                        retrospective.name,
+                    )
+                )
 
     @api.depends("note_ids")
     def _compute_note_count(self):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 
 class InnovationRetrospectiveNote(models.Model):
@@ -44,7 +44,19 @@ class InnovationRetrospectiveNote(models.Model):
 
     def write(self, vals):
         self._check_given(vals, "retrospective_id")
+        self._check_own()
         return super().write(vals)
+
+    def _check_own(self):
+        """Nobody puts words into the mouth of somebody else."""
+        self.check_access("read")
+        if not self.env.su and self.author_id != self.env.user:
+            raise AccessError(
+                self.env._(
+                    "What somebody else said is theirs to change: add a note of your "
+                    "own, or ask them."
+                )
+            )
 
     def _check_given(self, names, *more):
         """Who wrote a note, and what came of it, is not for anybody to say."""

@@ -1,0 +1,40 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class MailMessage(models.Model):
+    _inherit = "mail.message"
+
+    @api.constrains("partner_ids", "model", "res_id")
+    def _check_addressed(self):
+        """Whoever is written to reads a message and the name of its record.
+
+        :raise UserError: for people to whom the team of the record is closed
+        """
+        for message in self.filtered("partner_ids"):
+            strangers = message._find_strangers()
+            if strangers and message.message_type == "email":
+                # They had that mail from whoever sent it: there, not here.
+                message.partner_ids -= strangers
+            elif strangers:
+                message._refuse_strangers()
+
+    def _find_strangers(self):
+        model = self.env.get(self.model)
+        if not self.res_id or not hasattr(model, "_find_strangers"):
+            return self.env["res.partner"]
+        return model.browse(self.res_id)._find_strangers(self.partner_ids)
+
+    def _refuse_strangers(self):
+        record = self.env[self.model].browse(self.res_id)
+        # Constraints run with all rights; what this one tells is for readers only.
+        record.sudo(False).check_access("read")
+        team = record.team_id if "team_id" in record else record
+        raise UserError(
+            self.env._(
+                "“%(record)s” belongs to the closed team %(team)s: write to its people "
+                "only, or say it to the others elsewhere.",
+                record=record.display_name,
+                team=team.name,
+            )
+        )
