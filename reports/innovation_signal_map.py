@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from ..models.common.given import as_id, as_ids
+
 WEEKS = 4
 LEVELS = 4  # shades of a cell; the most heard one has the darkest
 
@@ -21,14 +23,15 @@ class InnovationSignalReport(models.Model):
         :param int team_id: one team only; all that the reader may read without it
         :return: dict of ``notice``, ``teams``, ``weeks``, ``rows`` (heaviest first)
         """
-        scope = Domain("team_id", "=", team_id) if team_id else Domain.TRUE
+        one = Domain("team_id", "in", as_ids([team_id]))
+        scope = one if team_id else Domain.TRUE
         today = fields.Date.context_today(self)
         monday = self.env["innovation.signal"]._get_week_start(today)
         weeks = [monday - timedelta(weeks=age) for age in reversed(range(WEEKS))]
         known = self._count_known_weeks(scope, monday)
         rows = self._prepare_rows(scope, today, weeks, known)
         return {
-            "team_id": team_id,
+            "team_id": as_id(team_id),
             "teams": self.env["innovation.team"]._get_readable().read(["name"]),
             "notice": self._say_missing_weeks(WEEKS - known),
             "currency_id": self.env.company.currency_id.id,

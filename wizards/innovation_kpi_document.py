@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.common.given import check_one
+
 
 class InnovationKpiDocument(models.TransientModel):
     """One kind of document behind a figure that counts several kinds."""
@@ -41,8 +43,7 @@ class InnovationKpiDocument(models.TransientModel):
 
     def action_open(self):
         """:return: the list of these documents, measured again"""
-        self.ensure_one()
-        self.check_access("read")
+        check_one(self).check_access("read")
         documents = self.value_id._get_documents(self.which)
         return self.value_id._open_documents(
             self.which, self.res_model, documents.get(self.res_model, [])

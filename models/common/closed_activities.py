@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
+from .given import as_ids
+
 
 class InnovationMixin(models.AbstractModel):
     """What one is asked to do shows the record's name to whoever is asked.
@@ -21,7 +23,9 @@ class InnovationMixin(models.AbstractModel):
         """Who is asked by the ladder or a review answers once: that follows nothing."""
         if self.env.context.get("innovation_asked_only"):
             return True
-        return super().message_subscribe(partner_ids, subtype_ids)
+        return super().message_subscribe(
+            as_ids(partner_ids), as_ids(subtype_ids) if subtype_ids else None
+        )
 
 
 class InnovationTeam(models.Model):

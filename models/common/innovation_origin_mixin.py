@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .given import check_one
+
 COUNTED = ("signal", "decision", "improvement", "retrospective")
 
 
@@ -72,7 +74,7 @@ class InnovationOriginMixin(models.AbstractModel):
         return self._action_view_innovation("innovation_retrospective_action")
 
     def _action_view_innovation(self, xmlid):
-        self.ensure_one()
+        check_one(self)
         action = self.env["ir.actions.actions"]._for_xml_id(f"innovation_loop.{xmlid}")
         return {
             **action,
@@ -82,7 +84,7 @@ class InnovationOriginMixin(models.AbstractModel):
 
     def action_share_signal(self):
         """Open the one-line form, already tied to this record."""
-        self.ensure_one()
+        check_one(self)
         action = self.env["ir.actions.actions"]._for_xml_id(
             "innovation_loop.innovation_signal_action_capture"
         )

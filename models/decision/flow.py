@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common.given import as_text
+
 
 class InnovationDecision(models.Model):
     """The way of a decision: submitted with the three, taken once."""
@@ -131,7 +133,7 @@ class InnovationDecision(models.Model):
         """The words that were given; where none were, those of the chosen option."""
         if rationale is None and outcome == "go":
             return self._get_chosen_option()._get_reason()
-        return str(rationale or "").strip()
+        return as_text(rationale)
 
     def _check_not_archived(self):
         if not self.active:

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..common.given import as_day
 from ..common.safely import each_safely
 
 # The third time it must be cut or dropped.
@@ -51,10 +52,7 @@ class InnovationDecision(models.Model):
             decision.later_words = count and (once if count == 1 else twice)
 
     def _prepare_later_vals(self, rationale, date):
-        try:
-            date = fields.Date.to_date(date or None)
-        except (TypeError, ValueError):
-            date = None  # no day at all
+        date = as_day(date)
         self._check_later(date)
         return {
             "outcome": "later",

@@ -4,6 +4,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.i18n import format_list
 
+from ..common.given import as_text
+
 NAMED = 5
 
 
@@ -35,7 +37,7 @@ class InnovationDecision(models.Model):
         self.team_id._queue_for_room()
         if not self.team_id._get_full_teams():
             return
-        reason = (override_reason or "").strip()
+        reason = as_text(override_reason)
         if not reason:
             raise UserError(self._say_limit(self.team_id))
         if not self.env.user.has_group("innovation_loop.group_innovation_manager"):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common.given import as_id
+
 
 class InnovationImprovement(models.Model):
     """A card on the board: how it moves without the mouse, and what it asks for."""
@@ -81,14 +83,14 @@ class InnovationImprovement(models.Model):
         return self._open_small(
             "deliver",
             self.env._("What did you see?"),
-            innovation_delivered_stage_id=stage_id,
+            innovation_delivered_stage_id=as_id(stage_id),
         )
 
     @api.model
     def _get_stage(self, category):
         """The column a card was dropped on, when the board has two of a kind."""
         dropped = self.env.context.get("innovation_delivered_stage_id")
-        stage = self.env["innovation.improvement.stage"].browse(dropped or ())
+        stage = self.env["innovation.improvement.stage"].browse(as_id(dropped) or ())
         if category == "delivered" and stage.exists().category == "delivered":
             return stage
         return super()._get_stage(category)

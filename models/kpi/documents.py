@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..common.given import check_one
+
 # What one may ask for → the figure that says how many there are.
 FIGURE_OF = {
     "counted": "sample_size",
@@ -25,8 +27,7 @@ class InnovationKpiValue(models.Model):
         :return: an action: the list, or a choice when they are of several models
         :raise UserError: when there is nothing to open
         """
-        self.ensure_one()
-        self.check_access("read")
+        check_one(self).check_access("read")
         which = self._get_question(which)
         documents = self._get_documents(which)
         if len(documents) > 1:
@@ -47,7 +48,7 @@ class InnovationKpiValue(models.Model):
 
     def _get_documents(self, which):
         """:return: dict model → ids, those that the reader may not read included"""
-        if which not in FIGURE_OF:
+        if which not in list(FIGURE_OF):
             raise UserError(self.env._("Ask for what is counted, true or pending."))
         source = self.kpi_id._get_source()
         if source is None or not source._is_available():

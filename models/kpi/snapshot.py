@@ -3,16 +3,18 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import LockError
+from odoo.exceptions import LockError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from ...tools.periods import Period
 from ..common.days import check_day
+from ..common.given import as_day
 
 _logger = logging.getLogger(__name__)
 
 PLANNER = {"enable_seqscan": "off", "random_page_cost": "1.1", "jit": "off"}
+MAX_YEARS = 20  # a year typed wrong keeps nobody waiting
 PATIENCE = 60_000  # milliseconds for one query of the nightly run; the usual is < 1 s
 
 
@@ -164,8 +166,14 @@ class InnovationKpi(models.Model):
         """
         self.check_access("write")
         year_ago = fields.Date.subtract(fields.Date.today(), years=1)
-        day = fields.Date.to_date(date_from) or year_ago
+        day = as_day(date_from) if date_from else year_ago
         check_day(self.env, day, self.env._("First day"))
+        if not day or day < fields.Date.subtract(year_ago, years=MAX_YEARS):
+            raise UserError(
+                self.env._(
+                    "History is rebuilt from a day within the last %s years.", MAX_YEARS
+                )
+            )
         companies = self._get_companies() if self.env.su else self.env.companies
         # Values are written by this code only: nobody has the right to do it by hand.
         kpis = self.sudo()

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.periods import Period
+from ..common.given import as_id
 from ..common.words import get_label
 
 POINTS = 24  # of history in a chart: two years of months, half a year of weeks
@@ -23,7 +24,9 @@ class InnovationKpi(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        granularity = granularity or self._get_granularity(self.env.company)
+        known = granularity in list(self._fields["granularity"].get_values(self.env))
+        granularity = granularity if known else self._get_granularity(self.env.company)
+        team_id = as_id(team_id)
         series = self._get_own_series(team_id)
         shown = series.filtered(lambda value: value.granularity == granularity)[
             -POINTS:

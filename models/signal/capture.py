@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
+from ..common.given import as_text
+
 NAMELESS_FIELDS = frozenset(
     {
         "name",
@@ -56,10 +58,24 @@ class InnovationSignal(models.Model):
         :rtype: int
         :raise UserError: when nothing was said
         """
-        vals = dict(vals, name=str(vals.get("name") or "").strip())
+        vals = vals if isinstance(vals, dict) else {}
+        vals = {**vals, "name": as_text(vals.get("name"))}
         if not vals["name"]:
             raise UserError(self.env._("Say in one line what you saw, then share it."))
         return self.create([vals]).id
+
+    @api.constrains("res_model")
+    def _check_raised_from(self):
+        for signal in self.filtered("res_model"):
+            if signal.res_model not in self.env:
+                raise UserError(
+                    self.env._(
+                        "“%(signal)s” was raised from “%(model)s”, which is not there: "
+                        "share it from a record that is.",
+                        signal=signal.name,
+                        model=signal.res_model,
+                    )
+                )
 
     @api.model
     def _check_new(self, vals_list):

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..common.given import as_ids, as_number, as_text
 from ..common.innovation_wording_mixin import (
     MAX_CHARACTERS,
     MIN_SCORE,
@@ -54,15 +55,13 @@ class InnovationSignal(models.Model):
         :return: list of dicts with id, name, kind, state, voices and score (0 to 1),
             best first: only signals the user may read
         """
-        # Without the characters that PostgreSQL would refuse.
-        text = str(name or "").replace("\0", "").encode(errors="ignore").decode()
-        text = " ".join(text.split())[:MAX_CHARACTERS]
+        text = " ".join(as_text(name).split())[:MAX_CHARACTERS]
         if len(text) < MIN_CHARACTERS:
             return []
         domain = Domain("state", "in", OPEN_STATES)
         if team_id:
-            domain &= Domain("team_id", "=", team_id)
-        limit = min(max(int(limit or 5), 1), MAX_RESULTS)
+            domain &= Domain("team_id", "in", as_ids([team_id]))
+        limit = min(max(as_number(limit, 5), 1), MAX_RESULTS)
         self.flush_model()
         [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))
         if not get_words(key):

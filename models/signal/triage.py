@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ..common.given import as_day, as_text
 from ..common.words import get_label
 
 
@@ -39,7 +40,7 @@ class InnovationSignal(models.Model):
 
     def _close_with_answer(self, fact, answer):
         self._check_triage()
-        words = {s: (answer or s.answer or "").strip() for s in self}
+        words = {s: as_text(answer) or as_text(s.answer) for s in self}
         for signal in self:
             signal._check_open()
             if not words[signal]:
@@ -62,10 +63,7 @@ class InnovationSignal(models.Model):
         """
         self._check_triage()
         today = fields.Date.context_today(self)
-        try:
-            date = fields.Date.to_date(date) or fields.Date.add(today, days=30)
-        except (TypeError, ValueError):
-            date = None  # no day at all
+        date = as_day(date) if date else fields.Date.add(today, days=30)
         for signal in self:
             signal._check_wakes_later(date)
             signal._check_open()

@@ -1,5 +1,8 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+from ..common.given import as_id, as_ids
 
 SHOWN = 5  # sprints above a board that mixes several
 
@@ -49,12 +52,12 @@ class InnovationSprint(models.Model):
             does not go without a result, ``test_stage_id``: where tests begin, and
             ``teams``: the reader's, as ``id`` and ``name``
         """
-        if sprint_id:
+        if as_id(sprint_id):
             sprints = self.search([("id", "=", sprint_id)])
         elif planned_of is not None:
             sprints = self._get_planned(planned_of)
         else:
-            sprints = self._get_running_on_board(domain or [])
+            sprints = self._get_running_on_board(self._get_asked(domain))
         shown = sprints[:SHOWN]
         return {
             "sprints": [s._prepare_header(len(sprints) == 1) for s in shown],
@@ -68,8 +71,21 @@ class InnovationSprint(models.Model):
         }
 
     @api.model
+    def _get_asked(self, domain):
+        try:
+            asked = Domain(domain or [])
+            asked.validate(self.env["innovation.improvement"])
+        except (AttributeError, TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("The filter of the board is broken: clear the search.")
+            ) from error
+        return asked
+
+    @api.model
     def _get_planned(self, team_ids):
-        of_teams = Domain("team_id", "in", team_ids) if team_ids else Domain.TRUE
+        of_teams = Domain.TRUE
+        if team_ids:
+            of_teams = Domain("team_id", "in", as_ids(team_ids))
         planned = Domain("state", "=", "planned")
         return self.search(planned & of_teams, order="date_start, id")
 

@@ -12,7 +12,6 @@ SATURDAY = 5
 WORKWEEK = range(SATURDAY)
 NOON = 12 * 60
 LONGEST_LEAVE = timedelta(days=60)
-LAST_DAY = date(9998, 12, 31)  # whose year has another one behind it
 
 
 class InnovationClock(models.AbstractModel):
@@ -104,8 +103,7 @@ class InnovationClock(models.AbstractModel):
     def _get_next_working_day(self, day):
         """:return: ``day``, or the first one behind it that is worked; ``day`` itself
         when there is none in two months"""
-        last = min(day, LAST_DAY - LONGEST_LEAVE) + LONGEST_LEAVE
-        return min(self._get_working_days(day, last), default=day)
+        return min(self._get_working_days(day, day + LONGEST_LEAVE), default=day)
 
     def _get_years(self, first, last, hours=True):
         """:param bool hours: False for every hour that no leave lies over"""

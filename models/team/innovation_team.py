@@ -234,11 +234,13 @@ class InnovationTeam(models.Model):
         return self._action_of_team("innovation_loop.innovation_decision_action_to_cut")
 
     def action_view_sprint(self):
+        self.ensure_one()
         if self.sprint_id:
             return self.sprint_id.action_open_board()
         return self._action_of_team("innovation_loop.innovation_sprint_action")
 
     def _action_of_team(self, xmlid):
+        self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(xmlid)
         action["context"] = {
             "search_default_team_id": self.id,
