@@ -11,6 +11,7 @@ from . import test_refusals
 from . import test_naming
 from . import test_outsiders
 from . import test_odd_values
+from . import test_export
 from . import test_facts
 from . import test_demo
 from . import test_dates

@@ -1,3 +1,4 @@
+from . import base
 from . import res_company
 from . import innovation_clock_mixin
 from . import resource_calendar

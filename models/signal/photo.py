@@ -6,12 +6,14 @@ from PIL import Image
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
-from odoo.tools.image import ImageProcess
+from odoo.tools.image import IMAGE_MAX_RESOLUTION, ImageProcess
 
+from ..common.given import as_text
 from .capture import blur_dates
 
 PHOTO_SIZE = 1920  # pixels: a label on a crate stays legible
 PHOTO_QUALITY = 85
+MAX_PIXELS = int(IMAGE_MAX_RESOLUTION)  # as Odoo takes them elsewhere
 
 
 class InnovationSignal(models.Model):
@@ -27,7 +29,7 @@ class InnovationSignal(models.Model):
     @api.model
     def capture(self, vals):
         """Besides field values, ``attachments``: list of ``{name, datas}`` (base64)."""
-        vals = dict(vals or {})
+        vals = dict(vals) if isinstance(vals, dict) else {}
         files = vals.pop("attachments", None) or []
         signal = self.browse(super().capture(vals))
         if signal.is_anonymous:
@@ -40,7 +42,7 @@ class InnovationSignal(models.Model):
         target = {"res_model": self._name, "res_id": self.id}
         self.env["ir.attachment"].create(
             [
-                {"name": file.get("name") or self.name, "raw": raw, **target}
+                {"name": as_text(file.get("name")) or self.name, "raw": raw, **target}
                 for file, raw in zip(files, self._decode_files(files), strict=True)
             ]
         )
@@ -67,11 +69,32 @@ class InnovationSignal(models.Model):
     @api.model
     def _decode_files(self, files):
         try:
-            return [base64.b64decode(file["datas"], validate=True) for file in files]
+            raws = [base64.b64decode(file["datas"], validate=True) for file in files]
         except (KeyError, TypeError, binascii.Error) as error:
             raise UserError(
                 self.env._("A file did not arrive whole: add it again.")
             ) from error
+        for raw in raws:
+            self._check_picture(raw)
+        return raws
+
+    @api.model
+    def _check_picture(self, raw):
+        """A small file may hold a picture that fills the memory of the server."""
+        try:
+            width, height = Image.open(io.BytesIO(raw)).size
+        except Image.DecompressionBombError:
+            width, height = MAX_PIXELS, 2
+        except OSError:
+            return  # no picture
+        if width * height > MAX_PIXELS:
+            raise UserError(
+                self.env._(
+                    "A picture is too large (above %s megapixels): make it smaller, "
+                    "then add it again.",
+                    MAX_PIXELS // 1_000_000,
+                )
+            )
 
     @api.model
     def _strip_photo(self, raw):

@@ -1,4 +1,6 @@
 import base64
+import struct
+import zlib
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -96,3 +98,17 @@ class TestSignalPhoto(LoopCase):
         )
         with self.assertRaisesRegex(UserError, "too late to undo"):
             signal.action_undo_capture(token)
+
+    def test_a_picture_that_would_fill_the_server_is_refused_in_words(self):
+        head = struct.pack(">II", 20_000, 20_000) + bytes([1, 0, 0, 0, 0])
+        bomb = b"\x89PNG\r\n\x1a\n"
+        for kind, content in ((b"IHDR", head), (b"IDAT", zlib.compress(b""))):
+            check = struct.pack(">I", zlib.crc32(kind + content))
+            bomb += struct.pack(">I", len(content)) + kind + content + check
+        files = [{"name": "wall.png", "datas": base64.b64encode(bomb).decode()}]
+        Signal = self.env["innovation.signal"].with_user(self.ann)
+        for nameless in (False, True):
+            with self.assertRaisesRegex(UserError, "too large"):
+                Signal.capture(
+                    {"name": "x", "is_anonymous": nameless, "attachments": files}
+                )
