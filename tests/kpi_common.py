@@ -15,22 +15,27 @@ class KpiCase(LoopCase):
     def _taken(self, raised, decided=False, team=None, **values):
         """A decision raised and decided at these UTC times."""
         team = team or self.team
-        return self.env["innovation.decision"].create(
-            {
-                "name": f"Raised {raised}",
-                "company_id": team.company_id.id,
-                "team_id": team.id,
-                "date_raised": raised,
-                "date_decided": decided,
-                "outcome": decided and "go",
-                **values,
-            }
+        return (
+            self.env["innovation.decision"]
+            ._as_fact_writer()
+            .create(
+                {
+                    "name": f"Raised {raised}",
+                    "company_id": team.company_id.id,
+                    "team_id": team.id,
+                    "date_raised": raised,
+                    "date_decided": decided,
+                    "outcome": decided and "go",
+                    **values,
+                }
+            )
         )
 
     def _done(self, delivered, team=None, **values):
         """An improvement delivered at this UTC time."""
         team = team or self.team
-        return self.env["innovation.improvement"].create(
+        Improvement = self.env["innovation.improvement"]
+        return Improvement._as_fact_writer().create(
             {
                 "name": f"Delivered {delivered}",
                 "company_id": team.company_id.id,

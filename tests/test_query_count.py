@@ -141,13 +141,17 @@ class TestQueryCount(OtherCompany, LoopCase):
         self.assertEqual(batch.read(names), before)
 
     def test_a_supporter_who_is_the_author_is_one_person(self):
-        # History is loaded with all rights, supporters included.
-        signal = self.env["innovation.signal"].create(
-            {
-                **self._vals(),
-                "reporter_id": self.ann.id,
-                "supporter_ids": (self.ann | self.bob).ids,
-            }
+        # History is loaded as what happened, supporters included.
+        signal = (
+            self.env["innovation.signal"]
+            ._as_fact_writer()
+            .create(
+                {
+                    **self._vals(),
+                    "reporter_id": self.ann.id,
+                    "supporter_ids": (self.ann | self.bob).ids,
+                }
+            )
         )
         self.assertEqual(signal.occurrence_count, 2)
 

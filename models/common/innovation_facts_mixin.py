@@ -28,6 +28,13 @@ class InnovationFactsMixin(models.AbstractModel):
     def _as_fact_writer(self):
         return self.with_context(innovation_fact_writer=_FACT_WRITER)
 
+    def _write_facts(self, vals):
+        """Write what an action of this model establishes.
+
+        :param dict vals: values that may include facts
+        """
+        return self._as_fact_writer().write(vals)
+
     def _is_fact_writer(self):
         return self.env.context.get("innovation_fact_writer") is _FACT_WRITER
 

@@ -166,7 +166,7 @@ class InnovationDecision(models.Model):
         self._check_people("responsible_id", "sponsor_id")
 
     def write(self, vals):
-        enters = not self.env.su and ("team_id" in vals or vals.get("active"))
+        enters = "team_id" in vals or vals.get("active")
         before = {d: d.active and d.team_id for d in self} if enters else {}
         result = super().write(vals)
         if not vals.get("active", True):

@@ -10,7 +10,7 @@ class InnovationDecisionOption(models.Model):
     """
 
     _name = "innovation.decision.option"
-    _inherit = "innovation.naming.mixin"
+    _inherit = ["innovation.facts.mixin", "innovation.naming.mixin"]
     _description = "Option of a Decision"
     _order = "sequence, id"
 
@@ -69,8 +69,7 @@ class InnovationDecisionOption(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         options = super().create(vals_list)
-        # History is loaded by trusted code (the demo, a migration) only.
-        if not self.env.su:
+        if not self._is_fact_writer():
             options._check_reachable()
             options._check_open()
         return options

@@ -85,8 +85,7 @@ class InnovationDecision(models.Model):
         """A decision date that moves back in silence is a “we'll see”."""
         result = super()._check_locked(vals)
         date = fields.Date.to_date(vals.get("date_due") or None)
-        # Loaders of history write what was.
-        if date and not self.env.su:
+        if date:
             for decision in self.filtered(lambda d: d.state == "to_decide"):
                 decision._check_date_kept(date)
         return result

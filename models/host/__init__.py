@@ -1,4 +1,5 @@
 from . import base
+from . import mail_thread
 from . import res_company
 from . import innovation_clock_mixin
 from . import resource_calendar

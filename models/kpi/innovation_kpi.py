@@ -9,14 +9,14 @@ class InnovationKpi(models.Model):
     """What a person tunes about a KPI. The formula is code, in ``kpi/``."""
 
     _name = "innovation.kpi"
-    _inherit = "innovation.naming.mixin"
+    _inherit = ["innovation.facts.mixin", "innovation.naming.mixin"]
     _description = "KPI"
     _order = "sequence, id"
 
     name = fields.Char("Label", required=True, translate=True)
     sequence = fields.Integer(default=10, export_string_translation=False)
     active = fields.Boolean(default=True)
-    code = fields.Char(required=True, readonly=True, copy=False)
+    code = fields.Char(required=True, readonly=True, copy=False, fact=True)
     unit = fields.Selection(
         [
             ("business_hour", "Business hours"),
@@ -28,12 +28,14 @@ class InnovationKpi(models.Model):
         required=True,
         default="day",
         readonly=True,
+        fact=True,
     )
     better = fields.Selection(
         [("lower", "Lower is better"), ("higher", "Higher is better")],
         required=True,
         default="lower",
         readonly=True,
+        fact=True,
     )
     target = fields.Float(
         aggregator=None,
@@ -53,7 +55,7 @@ class InnovationKpi(models.Model):
         help="Looks after the figure and knows what stands behind it.",
     )
     is_available = fields.Boolean(
-        default=True, readonly=True, export_string_translation=False
+        default=True, readonly=True, export_string_translation=False, fact=True
     )
     value_ids = fields.One2many("innovation.kpi.value", "kpi_id", string="Values")
     baseline_ids = fields.One2many(
@@ -66,9 +68,11 @@ class InnovationKpi(models.Model):
     ignores = fields.Text("What Does Not", compute="_compute_meaning")
 
     # The last snapshot
-    snapshot_date = fields.Datetime("Last Computed", readonly=True, copy=False)
-    last_error = fields.Text(readonly=True, copy=False)
-    last_error_date = fields.Datetime(readonly=True, copy=False)
+    snapshot_date = fields.Datetime(
+        "Last Computed", readonly=True, copy=False, fact=True
+    )
+    last_error = fields.Text(readonly=True, copy=False, fact=True)
+    last_error_date = fields.Datetime(readonly=True, copy=False, fact=True)
 
     # The latest figure of the company one works in
     last_value_id = fields.Many2one(
@@ -135,8 +139,7 @@ class InnovationKpi(models.Model):
 
     def write(self, vals):
         # These follow from the formula; a person tunes the rest.
-        formula = {"code", "unit", "better", "is_available", "last_error"}
-        if formula.intersection(vals) and not self.env.su:
+        if not self._is_fact_writer() and self._get_fact_names().intersection(vals):
             raise UserError(
                 self.env._("Code, unit and direction of a KPI come with its formula.")
             )

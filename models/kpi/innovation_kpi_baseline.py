@@ -171,7 +171,7 @@ class InnovationKpiBaseline(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su and any("user_id" in vals for vals in vals_list):
+        if any("user_id" in vals for vals in vals_list):
             raise UserError(
                 self.env._("Who names a baseline is noted by itself: leave it out.")
             )

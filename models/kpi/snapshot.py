@@ -76,7 +76,7 @@ class InnovationKpi(models.Model):
             ("better", source._kpi_better),
         ):
             if self[name] != value:
-                self[name] = value
+                self._write_facts({name: value})
         available = source._is_available()
         if available:
             source._add_indexes()
@@ -85,7 +85,7 @@ class InnovationKpi(models.Model):
     def _set_available(self, available):
         """Only a change of availability touches ``active``: a person may archive."""
         if self.is_available != available:
-            self.write({"is_available": available, "active": available})
+            self._write_facts({"is_available": available, "active": available})
 
     @api.model
     def _cron_snapshot(self):
@@ -145,12 +145,16 @@ class InnovationKpi(models.Model):
             if len(self) > 1:
                 return self.union(*(kpi._snapshot_or_tell(company) for kpi in self))
             _logger.exception("KPI %s could not be computed", self.code)
-            self.last_error = str(error) or type(error).__name__
-            self.last_error_date = fields.Datetime.now()
+            self._write_facts(
+                {
+                    "last_error": str(error) or type(error).__name__,
+                    "last_error_date": fields.Datetime.now(),
+                }
+            )
             return self
 
     def _set_computed(self):
-        self.write(
+        self._write_facts(
             {
                 "snapshot_date": fields.Datetime.now(),
                 "last_error": False,
@@ -160,6 +164,8 @@ class InnovationKpi(models.Model):
 
     def action_backfill(self, date_from=None):
         """Rebuild history: measure every period from ``date_from`` on again.
+
+        It is that of the companies one works in.
 
         :param date_from: date or ISO string; default: one year ago
         :raise LockError: when a KPI is being computed at this moment
@@ -174,7 +180,6 @@ class InnovationKpi(models.Model):
                     "History is rebuilt from a day within the last %s years.", MAX_YEARS
                 )
             )
-        companies = self._get_companies() if self.env.su else self.env.companies
         # Values are written by this code only: nobody has the right to do it by hand.
         kpis = self.sudo()
         if kpis.try_lock_for_update() != kpis:
@@ -182,7 +187,7 @@ class InnovationKpi(models.Model):
                 self.env._("Being measured at this moment: try again in a minute.")
             )
         known = kpis.filtered(lambda k: k.active and k._get_source() is not None)
-        for company in companies:
+        for company in self.env.companies:
             known._snapshot(company, day)
         known._set_computed()
         return {"type": "ir.actions.client", "tag": "soft_reload"}

@@ -6,7 +6,7 @@ class InnovationRetrospectiveNote(models.Model):
     """One remark of a retrospective; about the work, never about a person."""
 
     _name = "innovation.retrospective.note"
-    _inherit = "innovation.naming.mixin"
+    _inherit = ["innovation.facts.mixin", "innovation.naming.mixin"]
     _description = "Retrospective Note"
     _order = "retrospective_id, column, id"
     _rec_name = "text"
@@ -60,9 +60,8 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _check_given(self, names, *more):
         """Who wrote a note, and what came of it, is not for anybody to say."""
-        if not self.env.su and {"author_id", "improvement_id", *more}.intersection(
-            names
-        ):
+        kept = {"author_id", "improvement_id", *more}.intersection(names)
+        if kept and not self._is_fact_writer():
             raise UserError(
                 self.env._(
                     "Author, improvement and retrospective of a note stay as they are: "
@@ -95,7 +94,7 @@ class InnovationRetrospectiveNote(models.Model):
             improvement = self.env["innovation.improvement"].create(values)
             improvement._take_links_of(self.retrospective_id)
             # Whoever reads the note may act on it, without the right to edit it.
-            self.sudo().improvement_id = improvement
+            self.sudo()._as_fact_writer().improvement_id = improvement
         return self.improvement_id._get_records_action()
 
     def _prepare_improvement_vals(self):

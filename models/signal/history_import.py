@@ -81,10 +81,11 @@ class InnovationSignal(models.Model):
         """
         nobody = {"reporter_id": False}  # Who brings them in is not who saw them.
         vals_list = [self._prepare_history_vals(vals) for vals in vals_list]
-        if self.env.su:
+        if self._is_fact_writer():
             vals_list = [{**nobody, **vals} for vals in vals_list]
         else:
             self._check_facts(set().union(*vals_list) - HISTORY_FIELDS)
+            self._check_new(vals_list)
             vals_list = [{**vals, **nobody} for vals in vals_list]
         historian = super(InnovationSignal, self._as_fact_writer())
         return historian._load_records_create(vals_list).with_env(self.env)

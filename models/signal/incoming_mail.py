@@ -6,8 +6,6 @@ from lxml import html
 from odoo import api, fields, models
 from odoo.tools import email_normalize, html2plaintext, html_sanitize
 
-from odoo.addons.mail.tools.alias_error import AliasError
-
 _logger = logging.getLogger(__name__)
 
 # In front of a subject that was answered or passed on, in the languages around us.
@@ -64,13 +62,12 @@ class InnovationSignal(models.Model):
         # The address is kept normalized: it is found by its index.
         return [("email_from", "=", email_from_normalized)]
 
-    def _alias_get_error(self, message, message_dict, alias):
-        error = super()._alias_get_error(message, message_dict, alias)
-        return error or self.team_id._get_closed_error(message_dict)
-
     @api.model
     def message_new(self, msg_dict, custom_values=None):
-        values = dict(custom_values or {})
+        values = custom_values or {}
+        # Who wrote is a fact that the mail tells, and not its address.
+        self._check_facts(values)
+        self._check_new([values])
         company = self.env["res.company"].browse(values.get("company_id"))
         sender = self._prepare_sender_vals(msg_dict, company or self.env.company)
         text = self._get_spoken_text(msg_dict.get("body"))
@@ -79,9 +76,12 @@ class InnovationSignal(models.Model):
             "description": text,
         }
         address = email_normalize(msg_dict.get("email_from")) or False
-        return super().message_new(
-            {**msg_dict, "email_from": address}, {**words, **sender, **values}
+        clerk = super(InnovationSignal, self._as_fact_writer())
+        signal = clerk.message_new(
+            {**msg_dict, "email_from": address},
+            type(values)({**words, **sender, **values}),
         )
+        return signal.with_env(self.env)
 
     @api.model
     def _prepare_sender_vals(self, msg_dict, company):
@@ -115,26 +115,3 @@ class InnovationSignal(models.Model):
         if len(first) > MAX_NAME:
             first = first[: MAX_NAME - 1].rstrip() + "…"
         return subject or first or self.env._("(no subject)")
-
-
-class InnovationTeam(models.Model):
-    _inherit = "innovation.team"
-
-    def _alias_get_error(self, message, message_dict, alias):
-        error = super()._alias_get_error(message, message_dict, alias)
-        if not error and self and not self.active:
-            # Nobody would hear it there; whoever wrote had better know.
-            error = AliasError(
-                "error_innovation_team_archived", self.env._("team no longer active")
-            )
-        return error or self._get_closed_error(message_dict)
-
-    def _get_closed_error(self, message_dict):
-        """:return: AliasError for mail from outside to a closed team, or False"""
-        author = self.env["res.partner"].sudo().browse(message_dict.get("author_id"))
-        closed = self.filtered(lambda team: team.visibility == "members")
-        if closed and not closed._get_insiders() & author.user_ids:
-            return AliasError(
-                "error_innovation_team_closed", self.env._("restricted to its members")
-            )
-        return False

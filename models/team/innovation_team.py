@@ -10,7 +10,7 @@ class InnovationTeam(models.Model):
     """The people who run one loop together."""
 
     _name = "innovation.team"
-    _inherit = ["mail.thread", "mail.alias.mixin"]
+    _inherit = ["innovation.mail.mixin", "mail.alias.mixin"]
     _description = "Innovation Team"
     _order = "sequence, name, id"
     _check_company_auto = True

@@ -161,18 +161,22 @@ class TestDecisionEscalation(OtherCompany, LoopCase):
         self.assertEqual((ours.escalation_level, theirs.escalation_level), (0, 1))
 
     def test_hundreds_are_looked_at_without_a_query_each(self):
-        due = self.env["innovation.decision"].create(
-            [
-                {
-                    "name": f"Topic {number}",
-                    "team_id": self.team.id,
-                    "responsible_id": self.ann.id,
-                    "date_due": "2026-03-26",
-                    "date_raised": "2026-03-16",
-                    "success_criterion": "x",
-                }
-                for number in range(200)
-            ]
+        due = (
+            self.env["innovation.decision"]
+            ._as_fact_writer()
+            .create(
+                [
+                    {
+                        "name": f"Topic {number}",
+                        "team_id": self.team.id,
+                        "responsible_id": self.ann.id,
+                        "date_due": "2026-03-26",
+                        "date_raised": "2026-03-16",
+                        "success_criterion": "x",
+                    }
+                    for number in range(200)
+                ]
+            )
         )
         self.env.flush_all()
         self.env.invalidate_all()

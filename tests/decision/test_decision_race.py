@@ -15,17 +15,21 @@ class TestDecisionRace(RaceCase):
     def setUp(self):
         super().setUp()
         with self._transaction() as env:
-            decisions = env["innovation.decision"].create(
-                [
-                    {
-                        "name": f"Raced for {number}",
-                        "responsible_id": env.ref("base.user_admin").id,
-                        "date_due": "2026-03-13",
-                        "date_raised": "2026-03-02 09:00:00",
-                        "success_criterion": "One of us wins",
-                    }
-                    for number in range(2)
-                ]
+            decisions = (
+                env["innovation.decision"]
+                ._as_fact_writer()
+                .create(
+                    [
+                        {
+                            "name": f"Raced for {number}",
+                            "responsible_id": env.ref("base.user_admin").id,
+                            "date_due": "2026-03-13",
+                            "date_raised": "2026-03-02 09:00:00",
+                            "success_criterion": "One of us wins",
+                        }
+                        for number in range(2)
+                    ]
+                )
             )
             self.ids = decisions.ids
         self.addCleanup(self._clean_up)

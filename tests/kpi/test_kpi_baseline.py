@@ -25,16 +25,20 @@ class TestKpiBaseline(KpiCase):
     def _decided(self, decided, team=None, **values):
         """A decision that says what changed the work."""
         team = team or self.team
-        return self.env["innovation.decision"].create(
-            {
-                "name": "Two people sign every topic",
-                "team_id": team.id,
-                "company_id": team.company_id.id,
-                "date_raised": decided,
-                "date_decided": decided,
-                "outcome": "go",
-                **values,
-            }
+        return (
+            self.env["innovation.decision"]
+            ._as_fact_writer()
+            .create(
+                {
+                    "name": "Two people sign every topic",
+                    "team_id": team.id,
+                    "company_id": team.company_id.id,
+                    "date_raised": decided,
+                    "date_decided": decided,
+                    "outcome": "go",
+                    **values,
+                }
+            )
         )
 
     def _history(self):

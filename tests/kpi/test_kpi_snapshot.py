@@ -117,7 +117,9 @@ class TestKpiSnapshot(OtherCompany, KpiCase):
         self.assertEqual(kpis._get_companies_by_age()[0], self.other_company)
 
     def test_an_error_is_forgotten_when_the_kpi_works_again(self):
-        self.speed.write({"last_error": "Broken", "last_error_date": "2026-04-14"})
+        self.speed._write_facts(
+            {"last_error": "Broken", "last_error_date": "2026-04-14"}
+        )
         self._run_cron()
         self.assertFalse(self.speed.last_error)
         self.assertTrue(self.speed.snapshot_date)
@@ -219,7 +221,7 @@ class TestKpiHistory(OtherCompany, KpiCase):
         source = self.env.registry["innovation.kpi.decision.speed"]
         self.patch(source, "_kpi_kind", "ratio")
         self.patch(source, "_kpi_unit", "percent")
-        self.speed.unit = "percent"
+        self.speed._write_facts({"unit": "percent"})
         facts = SQL(
             "SELECT 1 AS res_id, NULL::int AS team_id, 12 AS value, 32 AS weight"
         )

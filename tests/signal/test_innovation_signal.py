@@ -116,14 +116,15 @@ class TestInnovationSignal(LoopCase):
             )
 
     def test_an_e_mail_to_the_team_becomes_a_signal(self):
-        values = {"team_id": self.team.id, "company_id": self.company.id}
         message = {
             "subject": "Hinges without screws",
             "body": "<p>Third time <b>this</b> month</p>",
             "author_id": self.ann.partner_id.id,
             "email_from": self.ann.email,
         }
-        signal = self.env["innovation.signal"].message_new(message, values)
+        signal = self.env["innovation.signal"].message_new(
+            message, self.team._get_address()
+        )
         self.assertEqual(signal.name, "Hinges without screws")
         self.assertEqual(signal.description, "Third time *this* month")
         self.assertEqual((signal.reporter_id, signal.team_id), (self.ann, self.team))

@@ -152,7 +152,7 @@ class TestSignalImport(LoopCase):
             self.assertIn("follows from what was done", message)
 
     def test_trusted_code_loads_who_saw_it_as_the_demo_does(self):
-        Signal = self.env["innovation.signal"].sudo()
+        Signal = self.env["innovation.signal"]._as_fact_writer()
         columns = ["name", "team_id", "reporter_id", "supporter_ids", "snooze_until"]
         row = ["Trucks wait", "Workshop", "Ann", "Bob", "2026-04-01"]
         result = Signal.load(columns, [row])

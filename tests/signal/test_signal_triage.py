@@ -188,12 +188,16 @@ class TestMergeTour(HttpCase):
         Signal = self.env["innovation.signal"].with_user(ann)
         kept = Signal.create({"name": "The dock waits for invoices"})
         kept.with_user(fay).action_me_too()
-        twin = self.env["innovation.signal"].create(
-            {
-                "name": "Late invoices on the dock",
-                "description": "Every Friday at four",
-                "reporter_id": self.env.user.id,
-            }
+        twin = (
+            self.env["innovation.signal"]
+            ._as_fact_writer()
+            .create(
+                {
+                    "name": "Late invoices on the dock",
+                    "description": "Every Friday at four",
+                    "reporter_id": self.env.user.id,
+                }
+            )
         )
         self.start_tour(
             "/odoo/innovation-signals",

@@ -82,7 +82,9 @@ class TestQueryCountBoard(SprintCase):
                     "name": improvement.name,
                     "outcome": "delivered",
                 }
-                for sprint in self.env["innovation.sprint"].create(
+                for sprint in self.env["innovation.sprint"]
+                ._as_fact_writer()
+                .create(
                     [
                         {
                             "goal": f"Old {number}",
