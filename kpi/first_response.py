@@ -22,7 +22,9 @@ class InnovationKpiFirstResponse(models.AbstractModel):
         "message of a colleague. Tickets not answered yet are shown as pending."
     )
     _kpi_ignores = _lt(
-        "Automatic mails, notes among colleagues, messages of the customer. "
+        "Automatic mails and absence mails, notes among colleagues, messages of the "
+        "customer. Of mails that came before this was installed only the subject tells "
+        "that a mailbox answered by itself. "
         "Cancelled, rejected, archived and duplicate tickets that nobody answered are "
         "not pending."
     )

@@ -54,13 +54,16 @@ class MailCase(OtherCompany, LoopCase, MailCommon):
         self.received = self.env["innovation.signal"]
         self.before = self.received.search([], order="id desc", limit=1).id or 0
 
-    @mute_logger("odoo.addons.mail.models.mail_thread")
     def _receive(self, *args, **kwargs):
         """:return: the new signals"""
         message = args[0] if args and not isinstance(args[0], str) else None
         message = message or self._mail(*args, **kwargs)
+        return self._receive_raw(message.as_bytes())
+
+    @mute_logger("odoo.addons.mail.models.mail_thread")
+    def _receive_raw(self, message):
         with self.mock_mail_gateway():
-            self.env["mail.thread"].message_process(None, message.as_bytes())
+            self.env["mail.thread"].message_process(None, message)
         found = self.received.search([("id", ">", self.before)]) - self.received
         self.received |= found
         return found

@@ -1,4 +1,10 @@
+import logging
+
 from odoo import api, models
+
+from ...tools.mail_headers import is_answer_of_machine
+
+_logger = logging.getLogger(__name__)
 
 
 class MailThread(models.AbstractModel):
@@ -24,7 +30,18 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _routing_check_route(self, message, message_dict, route, raise_exception=True):
-        if self._is_innovation(route[0]):
+        is_ours = self._is_innovation(route[0])
+        if is_answer_of_machine(message):
+            # Other apps keep it, as what it is: nobody's answer.
+            message_dict["message_type"] = "out_of_office"
+            if is_ours:
+                _logger.info(
+                    "Ignored the answer of a machine from %s with Message-Id %s",
+                    message_dict.get("email_from"),
+                    message_dict.get("message_id"),
+                )
+                return False
+        if is_ours:
             listener = self.env[route[0]]
             route = listener._prepare_mail_route(message, message_dict, route)
         return route and super()._routing_check_route(

@@ -1,10 +1,12 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.mail_subject import is_absence
+
 # What moves a ticket to another stage: directly, or by the team's stages.
 STAGE_MOVERS = {"stage_id", "team_id", "user_id"}
 # People write these; "auto_comment", "notification" and mass mailings are written by
-# the system, whoever pressed the button.
+# the system, whoever pressed the button, and "out_of_office" by a mailbox.
 HUMAN_TYPES = ("comment", "email")
 
 
@@ -162,6 +164,8 @@ class HelpdeskTicket(models.Model):
         if msg_values.get("is_internal") or self._is_note(msg_values["subtype_id"]):
             return False
         if self._is_told_of_merge(msg_values.get("body")):
+            return False
+        if is_absence(msg_values.get("subject")):
             return False
         author = msg_values.get("author_id")
         return author != self.partner_id.id and self._is_colleague(author)

@@ -1,6 +1,7 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
+from ...tools.mail_subject import ABSENCE
 from .facts import HUMAN_TYPES
 from .merging import LINK
 
@@ -96,7 +97,11 @@ class HelpdeskTicket(models.Model):
 
     @api.model
     def _get_first_responses_query(self, ids):
-        """The same rules as ``_is_response``, over all messages at once."""
+        """The same rules as ``_is_response``, over all messages at once.
+
+        Of a mail that came before the addon only the subject tells that a mailbox
+        answered by itself: Odoo keeps no headers.
+        """
         return SQL(
             """
             SELECT ticket.company_id, ticket.id, ticket.create_date, min(message.date)
@@ -108,6 +113,7 @@ class HelpdeskTicket(models.Model):
                AND ticket.first_response_date IS NULL
                AND message.message_type IN %(types)s
                AND message.is_internal IS NOT TRUE
+               AND (message.subject ~* %(absence)s) IS NOT TRUE
                AND subtype.internal IS NOT TRUE AND subtype.id != %(opening)s
                AND COALESCE(message.body, '') !~ %(link)s
                AND message.author_id IS DISTINCT FROM ticket.partner_id
@@ -118,6 +124,7 @@ class HelpdeskTicket(models.Model):
             """,
             ids=ids,
             types=HUMAN_TYPES,
+            absence=ABSENCE,
             opening=self._get_opening_subtype(),
             link=LINK,
             bot=SUPERUSER_ID,

@@ -3,6 +3,7 @@ from . import test_ticket_door
 from . import test_ticket_tour
 from . import test_ticket_first_response
 from . import test_ticket_hours
+from . import test_ticket_absence
 from . import test_ticket_closure
 from . import test_ticket_history
 from . import test_ticket_merge
