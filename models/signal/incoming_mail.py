@@ -1,15 +1,11 @@
-import logging
-import re
-
-from lxml import html
-
 from odoo import api, fields, models
-from odoo.tools import email_normalize, html2plaintext, html_sanitize
+from odoo.tools import email_normalize
 
-_logger = logging.getLogger(__name__)
+from ...tools.mail_subject import split_subject
+from ...tools.mail_text import read_lines
+from ...tools.mail_words import get_first_words, get_words
+from ...tools.visible import is_visible
 
-# In front of a subject that was answered or passed on, in the languages around us.
-PREFIXES = re.compile(r"^\s*((re|fwd?|tr|wg|aw|rv|i|r)\s*:\s*)+", re.IGNORECASE)
 MAX_NAME = 100
 
 
@@ -17,8 +13,7 @@ class InnovationSignal(models.Model):
     """An e-mail to the team's address becomes a signal of whoever sent it.
 
     Odoo bounces what the address does not accept and stops a sender who writes too
-    often; for that it has to find what came from the same sender. An answering
-    machine is not stopped by it: that is done here.
+    often; for that it has to find what came from the same sender.
     """
 
     _inherit = "innovation.signal"
@@ -34,30 +29,6 @@ class InnovationSignal(models.Model):
     )
 
     @api.model
-    def _routing_check_route(self, message, message_dict, route, raise_exception=True):
-        if self._is_automatic(message):
-            _logger.info(
-                "Ignored automatic mail from %s with Message-Id %s: not a signal",
-                message_dict.get("email_from"),
-                message_dict.get("message_id"),
-            )
-            return ()
-        return super()._routing_check_route(
-            message, message_dict, route, raise_exception=raise_exception
-        )
-
-    @api.model
-    def _is_automatic(self, message):
-        """:return: whether a machine wrote it, see RFC 3834 and what came before it"""
-        submitted = (message.get("Auto-Submitted") or "no").strip().lower()
-        precedence = (message.get("Precedence") or "").strip().lower()
-        return (
-            not submitted.startswith("no")
-            or precedence in ("auto_reply", "bulk", "junk")
-            or any(message.get(name) for name in ("X-Autoreply", "X-Autorespond"))
-        )
-
-    @api.model
     def _detect_loop_sender_domain(self, email_from_normalized):
         # The address is kept normalized: it is found by its index.
         return [("email_from", "=", email_from_normalized)]
@@ -70,11 +41,10 @@ class InnovationSignal(models.Model):
         self._check_new([values])
         company = self.env["res.company"].browse(values.get("company_id"))
         sender = self._prepare_sender_vals(msg_dict, company or self.env.company)
-        text = self._get_spoken_text(msg_dict.get("body"))
-        words = {
-            "name": self._get_spoken_name(msg_dict.get("subject"), text),
-            "description": text,
-        }
+        words = self._prepare_spoken_vals(msg_dict)
+        # What day it is, is no secret, whoever may read the team.
+        team = self.env["innovation.team"].sudo().browse(values.get("team_id"))
+        words["date_observed"] = self._get_day_written(msg_dict, team)
         address = email_normalize(msg_dict.get("email_from")) or False
         clerk = super(InnovationSignal, self._as_fact_writer())
         signal = clerk.message_new(
@@ -95,23 +65,29 @@ class InnovationSignal(models.Model):
         return {"reporter_id": reporter.id, "partner_id": here and customer.id}
 
     @api.model
-    def _get_spoken_text(self, body):
-        """:return: the text without quotes and signature; all of it if that is all"""
-        if not (body or "").strip():
-            return ""
-        root = html.fragment_fromstring(html_sanitize(body), create_parent="div")
-        for node in root.xpath("./descendant::*[@data-o-mail-quote='1']"):
-            if node.getparent() is not None:
-                node.drop_tree()
-        lines = html2plaintext(html.tostring(root, encoding="unicode")).splitlines()
-        spoken = "\n".join(line for line in lines if not line.startswith(">")).strip()
-        return spoken or html2plaintext(body).strip()
+    def _prepare_spoken_vals(self, msg_dict):
+        """:return: dict of what a mail says"""
+        follows = bool(msg_dict.get("in_reply_to") or msg_dict.get("references"))
+        subject, kind = split_subject(msg_dict.get("subject"), follows)
+        text = get_words(read_lines(msg_dict.get("body")), kind, follows)
+        return {"name": self._get_spoken_name(subject, text), "description": text}
+
+    @api.model
+    def _get_day_written(self, msg_dict, team):
+        """:return: the team's day on which a mail was written, as far as one can tell
+
+        Clocks go wrong: what would be of tomorrow or of long ago is of today.
+        """
+        today = team._get_today()
+        moment = fields.Datetime.to_datetime(msg_dict.get("date") or None)
+        day = team._get_local_day(moment) if moment else today
+        return day if fields.Date.subtract(today, months=1) <= day <= today else today
 
     @api.model
     def _get_spoken_name(self, subject, text):
-        subject = " ".join(PREFIXES.sub("", subject or "").split())
-        lines = (" ".join(line.split()) for line in text.splitlines())
-        first = next((line for line in lines if line), "")
+        if is_visible(subject):
+            return subject
+        first = get_first_words(text)
         if len(first) > MAX_NAME:
             first = first[: MAX_NAME - 1].rstrip() + "…"
-        return subject or first or self.env._("(no subject)")
+        return first if is_visible(first) else self.env._("(no subject)")

@@ -13,5 +13,6 @@ from . import test_capture_tours
 from . import test_week_strip
 from . import test_signal_merge
 from . import test_signal_mail
+from . import test_signal_corpus
 from . import test_signal_triage
 from . import test_signal_similar
