@@ -16,6 +16,7 @@ from . import test_facts
 from . import test_demo
 from . import test_dates
 from . import test_mail_gate
+from . import test_names
 from . import test_one_write
 from . import test_js
 from . import test_translations

@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.visible import is_visible
+
 
 class InnovationSprintClose(models.TransientModel):
     """Each open improvement is carried, put back or dropped, with a reason."""
@@ -61,7 +63,7 @@ class InnovationSprintClose(models.TransientModel):
                     self.sprint_id.name,
                 )
             )
-        for line in self.line_ids.filtered(lambda it: not (it.reason or "").strip()):
+        for line in self.line_ids.filtered(lambda it: not is_visible(it.reason)):
             raise UserError(
                 self.env._("Give a reason for “%s”.", line.improvement_id.name)
             )

@@ -3,14 +3,17 @@
 from odoo.exceptions import UserError
 from odoo.fields import Date, Datetime
 
+from ...tools.visible import get_said
+
 MAX_ID = 2**31  # as PostgreSQL keeps them
 NOTHING_SAID = (bool, dict, list, tuple, type(None))
 
 
 def as_text(value):
-    """:return: str without blanks around it and what PostgreSQL refuses"""
+    """:return: str without blanks around it and what PostgreSQL refuses; “” when
+    nothing in it is seen"""
     text = "" if isinstance(value, NOTHING_SAID) else str(value)
-    return text.replace("\0", "").encode(errors="ignore").decode().strip()
+    return get_said(text.replace("\0", "").encode(errors="ignore").decode())
 
 
 def as_id(value):

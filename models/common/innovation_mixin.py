@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ...tools.visible import is_visible
+
 
 class InnovationMixin(models.AbstractModel):
     """What every record of the loop shares: a name, a company, a team.
@@ -77,7 +79,7 @@ class InnovationMixin(models.AbstractModel):
 
     @api.constrains("name")
     def _check_name(self):
-        if any(not (record.name or "").strip() for record in self):
+        if any(not is_visible(record.name) for record in self):
             raise ValidationError(
                 self.env._("Say in a few words what it is about, then save.")
             )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..common.given import as_id
+from ...tools.visible import is_visible
 
 
 class InnovationImprovement(models.Model):
@@ -72,7 +73,7 @@ class InnovationImprovement(models.Model):
         return None
 
     def _is_result_told(self):
-        return bool((self.observed_result or "").strip() and self.verdict)
+        return bool(is_visible(self.observed_result) and self.verdict)
 
     def action_tell_result(self, stage_id=False):
         """Ask what was seen, then deliver.
@@ -102,7 +103,7 @@ class InnovationImprovement(models.Model):
     def action_block(self):
         """Block it for the reason that is written on it; refused without one."""
         for improvement in self:
-            if not (improvement.blocked_reason or "").strip():
+            if not is_visible(improvement.blocked_reason):
                 raise UserError(
                     self.env._(
                         "Say what blocks “%s”: somebody may be able to help.",

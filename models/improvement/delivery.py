@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.visible import is_visible
+
 
 class InnovationImprovement(models.Model):
     """Delivered is what one knows the result of, and it stays delivered."""
@@ -10,7 +12,7 @@ class InnovationImprovement(models.Model):
     @api.constrains("stage_id", "observed_result", "verdict")
     def _check_delivered(self):
         for improvement in self.filtered(lambda i: i.category == "delivered"):
-            if (improvement.observed_result or "").strip() and improvement.verdict:
+            if is_visible(improvement.observed_result) and improvement.verdict:
                 continue
             raise ValidationError(
                 self.env._(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.local_time import to_local
+from ...tools.visible import get_said
 
 
 class _Loader:
@@ -118,7 +119,7 @@ class InnovationSignal(models.Model):
     def _prepare_history_vals(self, vals):
         """Complete what a row says of its signal's story; refuse half a story."""
         answered = vals.get("answered_date") or vals.get("declined_date")
-        if bool(answered) != bool((vals.get("answer") or "").strip()):
+        if bool(answered) != bool(get_said(vals.get("answer"))):
             raise UserError(
                 self.env._(
                     "“%s”: an answer goes with the day it was given. Fill in both "
