@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import freezegun
 
 from odoo.tests import new_test_user
@@ -30,6 +32,9 @@ class LoopCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, **TRACKING_OFF))
+        if not cls._registry_patched:
+            # What is said without a name has a transaction of its own.
+            cls.registry_enter_test_mode_cls()
         empty_house(cls.env)
         cls.company = cls.env.company
         cls.company.resource_calendar_id.tz = "Europe/Paris"
@@ -41,6 +46,13 @@ class LoopCase(TransactionCase):
         cls.customer = cls.env["res.partner"].create(
             {"name": "Oak House", "is_company": True}
         )
+
+    @contextmanager
+    def enter_registry_test_mode(self):
+        """It is: what is left to do is what Odoo does besides."""
+        self.env.flush_all()
+        yield
+        self.env.invalidate_all()
 
     @classmethod
     def _users(cls, **roles):

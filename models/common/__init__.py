@@ -2,6 +2,7 @@ from . import innovation_facts_mixin
 from . import innovation_naming_mixin
 from . import sent_values
 from . import innovation_mixin
+from . import innovation_nameless_mixin
 from . import words
 from . import innovation_percentile_mixin
 from . import innovation_wording_mixin

@@ -12,3 +12,4 @@ from . import ir_actions_report
 from . import ir_rule
 from . import mail_activity
 from . import mail_message
+from . import ir_attachment

@@ -2,6 +2,7 @@ from . import innovation_signal
 from . import state
 from . import capture
 from . import photo
+from . import mingling
 from . import undo
 from . import triage
 from . import merge

@@ -1,9 +1,9 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 from ..common.given import as_text
+from ..common.innovation_nameless_mixin import apart
 
 NAMELESS_FIELDS = frozenset(
     {
@@ -22,26 +22,6 @@ NAMELESS_FIELDS = frozenset(
         "amount_at_stake",
     }
 )
-
-
-def blur_dates(records):
-    """Keep the day only: the minute of creation would tell who it was."""
-    if not records:
-        return
-    records.flush_recordset()
-    records.env.cr.execute(
-        SQL(
-            """
-            UPDATE %s
-               SET create_date = date_trunc('day', create_date),
-                   write_date = date_trunc('day', create_date)
-             WHERE id IN %s
-            """,
-            SQL.identifier(records._table),
-            tuple(records.ids),
-        )
-    )
-    records.invalidate_recordset(["create_date", "write_date"])
 
 
 class InnovationSignal(models.Model):
@@ -87,6 +67,23 @@ class InnovationSignal(models.Model):
             self._check_answer_kept({"answer": said, **vals})
         return result
 
+    @apart
+    def web_save(self, vals, specification, next_id=None):
+        return super().web_save(vals, specification, next_id)
+
+    @api.model
+    def name_create(self, name):
+        if self._is_to_hide({}):
+            return self._apart("name_create", name)
+        return super().name_create(name)
+
+    @api.model
+    def _is_to_hide(self, vals):
+        # There is nobody to hide when OdooBot loads history.
+        if self._is_apart() or self.env.uid == SUPERUSER_ID:
+            return False
+        return self._is_nameless(vals)
+
     @api.model
     def _create_apart(self, vals_list):
         named = self.with_context(default_is_anonymous=False)
@@ -99,6 +96,8 @@ class InnovationSignal(models.Model):
     @api.model
     def _create_nameless(self, vals):
         """Create so that nothing in the database leads to the author."""
+        if not self._is_apart():
+            return self.browse(self._apart("_create_nameless", vals).id)
         self.check_access("create")
         self._check_reach([vals])
         vals = self._prepare_nameless_vals(vals)
@@ -111,7 +110,6 @@ class InnovationSignal(models.Model):
         )
         # The checks of create() were made before, as the author.
         signal = nobody._as_fact_writer().create([vals])
-        blur_dates(signal)
         # Read back with the author's rights: what was linked must be theirs to read.
         signal = signal.with_env(self.env)
         signal._check_links(signal._fields)

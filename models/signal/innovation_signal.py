@@ -10,7 +10,11 @@ class InnovationSignal(models.Model):
     """What the field saw: a customer irritant, an internal blocker, an opportunity."""
 
     _name = "innovation.signal"
-    _inherit = ["innovation.mixin", "innovation.link.mixin"]
+    _inherit = [
+        "innovation.mixin",
+        "innovation.link.mixin",
+        "innovation.nameless.mixin",
+    ]
     _description = "Signal"
     _order = "date_observed desc, id desc"
     _mail_post_access = "read"  # whoever hears of it may say what they know
@@ -207,7 +211,8 @@ class InnovationSignal(models.Model):
         """Hook: create those without a name so that nothing leads to their author.
 
         :param vals_list: values as for ``create``, some of them without a name
-        :return: the signals, in the order of the values
+        :return: the signals, in the order of the values; those without a name are seen
+            from the next transaction on
         """
         raise NotImplementedError
 

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tools.image import IMAGE_MAX_RESOLUTION, ImageProcess
 
 from ..common.given import as_text
-from .capture import blur_dates
+from ..common.innovation_nameless_mixin import apart
 
 PHOTO_SIZE = 1920  # pixels: a label on a crate stays legible
 PHOTO_QUALITY = 85
@@ -27,6 +27,7 @@ class InnovationSignal(models.Model):
     _inherit = "innovation.signal"
 
     @api.model
+    @apart
     def capture(self, vals):
         """Besides field values, ``attachments``: list of ``{name, datas}`` (base64)."""
         vals = dict(vals) if isinstance(vals, dict) else {}
@@ -52,7 +53,7 @@ class InnovationSignal(models.Model):
         photos = [self._strip_photo(raw) for raw in self._decode_files(files)]
         # OdooBot and not sudo(), which would keep the author in create_uid.
         kept = self.env["ir.attachment"].with_user(SUPERUSER_ID)
-        kept = kept.create(
+        kept.create(
             [
                 {
                     # Not translated: the author's language would show.
@@ -64,7 +65,6 @@ class InnovationSignal(models.Model):
                 for number, photo in enumerate(photos, start=1)
             ]
         )
-        blur_dates(kept)
 
     @api.model
     def _decode_files(self, files):

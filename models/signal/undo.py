@@ -4,6 +4,8 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import hash_sign, verify_hash_signed
 
+from ..common.innovation_nameless_mixin import apart
+
 UNDO_SCOPE = "innovation_loop.undo_capture"
 # Longer than the notice stays on the screen, shorter than anybody takes to answer.
 UNDO_TIME = timedelta(minutes=5)
@@ -15,6 +17,7 @@ class InnovationSignal(models.Model):
     _inherit = "innovation.signal"
 
     @api.model
+    @apart
     def capture_from_ui(self, vals):
         """Capture, and give the form the words of its notice.
 

@@ -4,6 +4,7 @@ from . import test_signal_rights
 from . import test_signal_share
 from . import test_anonymity
 from . import test_anonymity_dump
+from . import test_nameless_transaction
 from . import test_signal_hidden
 from . import test_signal_import
 from . import test_signal_map

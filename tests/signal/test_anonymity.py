@@ -57,6 +57,19 @@ class TestAnonymity(LoopCase):
         with self.assertRaisesRegex(UserError, "said once"):
             signal.is_anonymous = True
 
+    def test_where_an_audit_rule_watches_nobody_shares_without_a_name(self):
+        """The rules are OCA's auditlog's, where it is installed."""
+        models = ("innovation.signal", "ir.attachment")
+        rules = self.env.get("auditlog.rule")
+        self.assertTrue(self._signal(is_anonymous=True))
+        for model in models if rules is not None else ():
+            values = {"name": model, "model_id": self.env["ir.model"]._get_id(model)}
+            rule = rules.create({**values, "state": "confirmed"})
+            with self.assertRaisesRegex(UserError, "an audit rule on"):
+                self.env[model]._check_unwatched()
+            rule.state = "draft"
+            self.env[model]._check_unwatched()
+
     def test_anonymity_opens_no_door_into_a_closed_team(self):
         with self.assertRaises(AccessError):
             self._signal(is_anonymous=True, team_id=self.closed_team.id)

@@ -167,7 +167,7 @@ tours.add("innovation_loop_capture_on_the_phone", {
             run: "click",
         },
         {trigger: `${FORM} label:contains('Share without my name')`, run: "click"},
-        {trigger: `${FORM} .o_innovation_capture_nameless:contains('not even')`},
+        {trigger: `${FORM} .o_innovation_capture_nameless:contains('may guess')`},
         {trigger: `${FORM} .o_innovation_capture_more`, run: "click"},
         ...addPhoto(),
         expectTrue("It fills the width, and nothing scrolls sideways", (form) => {
@@ -185,6 +185,6 @@ tours.add("innovation_loop_capture_on_the_phone", {
         }),
         {trigger: `${FORM} .btn-primary:contains('Share')`, run: "click"},
         expectNoForm(),
-        {trigger: `${NOTICE}:contains('Nobody can see it came from you')`},
+        {trigger: `${NOTICE}:contains('Shared without your name')`},
     ],
 });
