@@ -18,6 +18,7 @@ from . import test_dates
 from . import test_mail_gate
 from . import test_names
 from . import test_one_write
+from . import test_people
 from . import test_js
 from . import test_translations
 from . import test_menus

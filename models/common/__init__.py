@@ -1,6 +1,7 @@
 from . import innovation_facts_mixin
 from . import innovation_naming_mixin
 from . import sent_values
+from . import innovation_people_mixin
 from . import innovation_mixin
 from . import innovation_nameless_mixin
 from . import words

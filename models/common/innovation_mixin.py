@@ -18,6 +18,7 @@ class InnovationMixin(models.AbstractModel):
     _inherit = [
         "innovation.facts.mixin",
         "innovation.naming.mixin",
+        "innovation.people.mixin",
         "innovation.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -25,8 +26,6 @@ class InnovationMixin(models.AbstractModel):
     _check_company_auto = True
     # Hook: number field → fields that must be set for the number to mean something.
     _measured_when = {}
-    # Hook: fields of persons, by whom no view offers to group or to sort.
-    _person_fields = frozenset()
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -104,15 +103,6 @@ class InnovationMixin(models.AbstractModel):
     def _get_team_today(self):
         """:return: what day it is where the team works"""
         return self.sudo().team_id._get_today()  # as above
-
-    @api.model
-    def fields_get(self, allfields=None, attributes=None):
-        """Nobody is ranked: see ``_person_fields``."""
-        described = super().fields_get(allfields, attributes)
-        for name in self._person_fields & described.keys():
-            offered = {"groupable", "sortable"} & described[name].keys()
-            described[name].update(dict.fromkeys(offered, False))
-        return described
 
     @api.model
     def _count_by_team(self, domain):

@@ -16,10 +16,6 @@ class InnovationDecision(models.Model):
     _description = "Decision"
     _order = "date_due, id"
     _measured_when = {"days_to_decide": ("date_decided",)}
-    # Days to decide by person would be a ranking.
-    _person_fields = frozenset(
-        {"responsible_id", "sponsor_id", "create_uid", "write_uid"}
-    )
     # What a decision says: after it was taken only a new one may say otherwise.
     _substance_fields = frozenset(
         {

@@ -10,7 +10,11 @@ class InnovationDecisionOption(models.Model):
     """
 
     _name = "innovation.decision.option"
-    _inherit = ["innovation.facts.mixin", "innovation.naming.mixin"]
+    _inherit = [
+        "innovation.facts.mixin",
+        "innovation.naming.mixin",
+        "innovation.people.mixin",
+    ]
     _description = "Option of a Decision"
     _order = "sequence, id"
 

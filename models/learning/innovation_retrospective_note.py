@@ -6,7 +6,11 @@ class InnovationRetrospectiveNote(models.Model):
     """One remark of a retrospective; about the work, never about a person."""
 
     _name = "innovation.retrospective.note"
-    _inherit = ["innovation.facts.mixin", "innovation.naming.mixin"]
+    _inherit = [
+        "innovation.facts.mixin",
+        "innovation.naming.mixin",
+        "innovation.people.mixin",
+    ]
     _description = "Retrospective Note"
     _order = "retrospective_id, column, id"
     _rec_name = "text"

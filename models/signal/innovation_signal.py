@@ -20,9 +20,6 @@ class InnovationSignal(models.Model):
     _mail_post_access = "read"  # whoever hears of it may say what they know
 
     _measured_when = {"days_to_answer": ("answered_date",)}
-    _person_fields = frozenset(
-        {"reporter_id", "supporter_ids", "create_uid", "write_uid"}
-    )
 
     name = fields.Char("What did you see?", index="trigram")
     kind = fields.Selection(

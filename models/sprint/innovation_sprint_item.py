@@ -13,8 +13,10 @@ class InnovationSprintItem(models.Model):
     """
 
     _name = "innovation.sprint.item"
+    _inherit = ["innovation.people.mixin"]
     _description = "Sprint Item"
     _order = "sprint_id, id"
+    _person_words = frozenset({"owner_name"})
 
     sprint_id = fields.Many2one(
         "innovation.sprint", required=True, index=True, ondelete="cascade"

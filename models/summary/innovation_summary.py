@@ -31,6 +31,7 @@ class InnovationSummary(models.Model):
     """
 
     _name = "innovation.summary"
+    _inherit = ["innovation.people.mixin"]
     _description = "Weekly Mail"
     _order = "week_start desc, user_id, id"
     _rec_name = "user_id"

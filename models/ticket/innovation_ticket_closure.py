@@ -15,6 +15,7 @@ class InnovationTicketClosure(models.Model):
     """
 
     _name = "innovation.ticket.closure"
+    _inherit = ["innovation.people.mixin"]
     _description = "Ticket Closing"
     _order = "closed_date desc, id desc"
     _rec_name = "ticket_id"
