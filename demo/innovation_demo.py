@@ -12,10 +12,25 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOMENT = re.compile(rf"\b({'|'.join(DAYS)}) ([+-]?\d+)(?: (\d\d):(\d\d))?(?=,|$)", re.M)
 # "ref(signal_demo)" is the id of that record, where a column takes a bare number.
 REFERENCE = re.compile(r"\bref\(([\w.]+)\)")
+LANGUAGES = ("en", "fr")
+TABLES = "innovation_loop/demo/tables"
+
+
+def read_table(name, folder=""):
+    """:return: list of dicts; empty where that language has nothing to say"""
+    try:
+        with file_open(f"{TABLES}/{folder}/{name}.csv") as file:
+            return list(csv.DictReader(file))
+    except FileNotFoundError:
+        return []
 
 
 class InnovationDemo(models.AbstractModel):
     """Loads what lies in ``tables``: one record, one line.
+
+    ``tables/<name>.csv`` holds what is the same for every reader: who, when, how much.
+    ``tables/<language>/<name>.csv`` holds the words, by the same ids. The firm speaks
+    the language of the administrator.
 
     History has to end on the day it is loaded. The CSV that Odoo reads has no relative
     dates, and XML spends ten lines on what is one here; so the dates are put in first,
@@ -38,6 +53,38 @@ class InnovationDemo(models.AbstractModel):
             convert_csv_import(
                 quiet.env, "innovation_loop", f"{name}.csv", table, noupdate=True
             )
+
+    @api.model
+    def _found_company(self):
+        """Euros and Paris time, unless the company has entries in another currency."""
+        company = self.env.company
+        company.partner_id.lang = self._get_lang()
+        if not company.root_id._existing_accounting():
+            company.currency_id = self.env.ref("base.EUR")
+        company.resource_calendar_id.tz = "Europe/Paris"
+
+    @api.model
+    def _silence_odoobot(self):
+        """It is installed by itself, and would teach everybody how to chat."""
+        people = self.env["res.users"].search([("share", "=", False)])
+        if "odoobot_state" in people._fields:
+            people.odoobot_state = "disabled"
+
+    @api.model
+    def _settle_mails(self):
+        """What was written until now counts as sent, this week's summaries too.
+
+        No mail server stands behind a demo: every mail would fail before long.
+        """
+        Summary = self.env["innovation.summary"]
+        for reader, week_start in Summary._get_due():
+            Summary._send_to(reader, week_start)
+        mails = self.env["mail.mail"].search(
+            [("state", "in", ("outgoing", "exception"))]
+        )
+        mails.state = "sent"
+        unsent = [("notification_status", "in", ("ready", "exception"))]
+        self.env["mail.notification"].search(unsent).notification_status = "sent"
 
     @api.model
     def _post_invoices(self):
@@ -85,6 +132,7 @@ class InnovationDemo(models.AbstractModel):
         historian = self.env["innovation.signal"]._as_fact_writer()
         return self.with_env(historian.env).with_context(
             tz="Europe/Paris",
+            default_lang=self._get_lang(),
             # No chatter, no follower, no mail: nobody did this just now.
             tracking_disable=True,
             mail_activity_quick_update=True,
@@ -95,9 +143,26 @@ class InnovationDemo(models.AbstractModel):
         return self.env.ref(name if "." in name else f"innovation_loop.{name}")
 
     def _read(self, name):
-        with file_open(f"innovation_loop/demo/tables/{name}.csv") as file:
-            table = MOMENT.sub(self._get_moment, file.read())
-        return REFERENCE.sub(lambda match: str(self._get(match[1]).id), table)
+        rows, out = self._get_rows(name), StringIO()
+        table = csv.DictWriter(out, rows[0], lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+        dated = MOMENT.sub(self._get_moment, out.getvalue())
+        return REFERENCE.sub(lambda match: str(self._get(match[1]).id), dated)
+
+    def _get_rows(self, name):
+        """The lines of a table with their words; an order's next lines have none."""
+        rows = read_table(name)
+        words = {row["id"]: row for row in read_table(name, self._get_language())}
+        blank = dict.fromkeys(next(iter(words.values()), ()), "")
+        return [{**blank, **row, **words.get(row.get("id"), {})} for row in rows]
+
+    def _get_lang(self):
+        return self.env.ref("base.user_admin").lang or "en_US"
+
+    def _get_language(self):
+        language = self._get_lang()[:2]
+        return language if language in LANGUAGES else LANGUAGES[0]
 
     def _get_moment(self, match):
         day, week, hour, minute = match.groups()

@@ -74,6 +74,15 @@ odoo=${ODOO_SOURCE:-$cache/odoo/usr/lib/python3/dist-packages}
 template_modules=mail,calendar,digest,sale_management,helpdesk_mgmt
 stock_modules=sale_stock,base_import
 demo_languages=en_US,fr_FR
+# The demo company speaks the language of who starts it, unless DEMO_LANG says another.
+case ${DEMO_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
+    fr*) demo_language=fr ;;
+    *) demo_language=en ;;
+esac
+case ${DEMO_LANG:-} in
+    '' | en* | fr*) ;;
+    *) die "DEMO_LANG=$DEMO_LANG: the demo company speaks en or fr." ;;
+esac
 
 # Checkouts share Odoo, the virtual environments, the cluster and the templates; hashes of what they
 # are made from name them. A checkout has its own configuration and databases; a hash of its path
@@ -88,7 +97,7 @@ key=$(printf %s "$root" | short)
 here=$cache/checkouts/$key
 data=$cache/data
 log=$cache/setup.log
-demo_db=${addon}_demo_$key
+demo_db=${addon}_demo${demo_language/en/}_$key
 ready_db=${addon}_ready_$key
 test_db=${addon}_test_$key
 lifecycle_db=${addon}_lifecycle_$key
@@ -201,9 +210,10 @@ quietly() { # levels-not-allowed odoo-arguments…
 
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$addon'"; }
 
-# Templates hold what the addon depends on: bare, with stock, which is optional, or with demo data.
+# Templates hold what the addon depends on: bare, with stock, which is optional, or ready for a firm
+# (French, accounts, and no demo data of Odoo's own).
 # Each becomes visible under its name only once it is whole. Their log is other people's.
-ensure_template() { # '', -stock or -demo
+ensure_template() { # '', -stock or -firm
     (
         flock 8
         db_exists "$template_db$1" && exit
@@ -211,14 +221,24 @@ ensure_template() { # '', -stock or -demo
         local part=$template_db$1_part arguments
         db_drop "$part"
         case $1 in
-            -demo) arguments=(-i "$template_modules" --with-demo --load-language="$demo_languages") ;;
+            -firm) arguments=(-i base_import --skip-auto-install --load-language="$demo_languages") && db_copy "$template_db" "$part" ;;
             -stock) arguments=(-i "$stock_modules" --skip-auto-install) && db_copy "$template_db" "$part" ;;
             *) arguments=(-i "$template_modules" --skip-auto-install) ;;
         esac
         odoo -d "$part" --stop-after-init --no-http --log-level=warn "${arguments[@]}" >>"$log" 2>&1 ||
             die "the template database could not be built; see $log."
+        [ "$1" != -firm ] || open_accounts "$part"
         db_rename "$part" "$template_db$1"
     ) 8>"$cache/template.lock"
+}
+
+# A chart of accounts is there from the start; an addon cannot bring it while it is being installed.
+open_accounts() { # database
+    ODOO_LOG_LEVEL=error odoo shell -d "$1" --no-http >>"$log" 2>&1 <<'END' || die "the accounts could not be opened; see $log."
+env["account.chart.template"].try_loading("generic_coa", env.company)
+(env.company.account_sale_tax_id + env.company.account_purchase_tax_id).write({"name": "20%", "amount": 20})
+env.cr.commit()
+END
 }
 
 # Generates the bundles of the web client and keeps them: a browser test that has to do it takes 8 s

@@ -35,3 +35,4 @@ from . import test_relied_on
 from . import test_query_count
 from . import test_query_count_figures
 from . import test_query_count_loop
+from . import test_demo_language
