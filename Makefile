@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 # From the command line alone: an exported ARGS is meant for something else.
 ARGS =
-.PHONY: help demo test lint bench crowd i18n shots stop clean
+.PHONY: help demo test lint bench crowd i18n shots axe stop clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +24,11 @@ crowd: ## all tests under Odoo's runner among a hundred other addons; ARGS=--dem
 i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
 	@scripts/i18n $(ARGS)
 
-shots: ## screenshots of the demo, wide and narrow
-	@scripts/shots $(ARGS)
+shots: ## pictures of every screen, wide and narrow, in both languages; BEFORE=folder lays older ones beside
+	@BEFORE="$(BEFORE)" scripts/shots $(ARGS)
+
+axe: ## axe-core over every screen, dialog and mail; fails on a serious fault of ours
+	@scripts/axe $(ARGS)
 
 stop: ## stops the private PostgreSQL
 	@scripts/stop

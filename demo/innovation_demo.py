@@ -76,6 +76,9 @@ class InnovationDemo(models.AbstractModel):
 
         No mail server stands behind a demo: every mail would fail before long.
         """
+        # Demo data is loaded before the addon's translations, which the mails need.
+        module = self.env.ref("base.module_innovation_loop")
+        module._update_translations(self._get_lang())
         Summary = self.env["innovation.summary"]
         for reader, week_start in Summary._get_due():
             Summary._send_to(reader, week_start)

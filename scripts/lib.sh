@@ -190,6 +190,18 @@ db_rename() { # from to
     if [ -d "$data/filestore/$1" ]; then mv "$data/filestore/$1" "$data/filestore/$2"; fi
 }
 
+# --- Tools from npm, at the versions of package-lock.json ---------------------------------------------
+node=$cache/node-$(short <"$root/package-lock.json")
+node_tools() {
+    [ ! -e "$node/.complete" ] || return 0
+    step "Installing prettier, eslint and axe"
+    rm -rf "$node"
+    mkdir -p "$node"
+    cp "$root"/package{,-lock}.json "$node/"
+    logged "npm ci" npm --prefix "$node" ci --ignore-scripts --no-audit --no-fund --fetch-retries=1
+    touch "$node/.complete"
+}
+
 # --- Odoo -----------------------------------------------------------------------------------------
 # Not all subcommands take -c: the configuration goes by ODOO_RC. Compiled Python saves 2 s at each
 # start, and stays out of the checkout.
@@ -285,4 +297,29 @@ ensure_ready_database() {
         warm_assets "$ready_db" assets_unit_tests_setup assets_unit_tests
         echo "$assets" >"$here/ready.assets"
     ) 8>"$here/ready.lock"
+}
+
+# Runs a program on the demo company, in the languages of --lang, else in both; in another database
+# or at another server as it is told.
+in_languages() { # program of scripts/ arguments…
+    local program=$root/scripts/$1 language languages=(en fr) given='' failed=''
+    shift
+    case " $* " in
+        *" -"*help* | *" -h "* | *" --db"* | *" --url"*) given=1 languages=(en) ;;
+    esac
+    case " $* " in *" --lang"[\ =]fr*) languages=(fr) ;; *" --lang"*) languages=(en) ;; esac
+    for language in "${languages[@]}"; do
+        if [ -n "$given" ]; then "$root/scripts/setup"; else demo_company "$language"; fi
+        DEMO_DB=$demo_db ODOO_BIN=$here/odoo-bin "$venv/bin/python" "$program" --lang "$language" "$@" || failed=1
+    done
+    [ -z "$failed" ]
+}
+
+# The demo database of a language, and the mails that its people get as pages.
+demo_company() { # en or fr
+    demo_db=$(DEMO_LANG=$1 bash -c '. "$0"; echo "$demo_db"' "$root/scripts/lib.sh")
+    DEMO_LANG=$1 "$root/scripts/demo" --prepare
+    mkdir -p "$SHOTS/mails/$1"
+    MAILS=$SHOTS/mails/$1 ODOO_LOG_LEVEL=error odoo shell -d "$demo_db" --no-http <"$root/scripts/screens/mails.py" >>"$log" 2>&1 ||
+        die "the mails could not be written; see $log."
 }

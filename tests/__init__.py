@@ -36,3 +36,5 @@ from . import test_query_count
 from . import test_query_count_figures
 from . import test_query_count_loop
 from . import test_demo_language
+from . import test_demo
+from . import test_screens

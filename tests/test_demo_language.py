@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import convert_file, file_path
+from odoo.tools import convert_file, file_path, html2plaintext
 
 from ..demo.innovation_demo import LANGUAGES, TABLES, read_table
 
@@ -122,3 +122,10 @@ class TestDemoFirm(TransactionCase):
         self.assertFalse(Summary._get_due())
         self.assertTrue(Summary.search([]))
         self.assertLessEqual(set(Summary.search([]).mapped("state")), {"sent", "empty"})
+
+    def test_the_mail_of_this_week_is_french_to_its_last_word(self):
+        claire = self.env.ref("innovation_loop.user_claire_demo")
+        summary = self.env["innovation.summary"].search([("user_id", "=", claire.id)])
+        told = words_of(html2plaintext(summary.mail_id.body_html))
+        self.assertFalse(told & set(TELLTALES["en"].split()))
+        self.assertFalse(told & {"first", "response", "improving"})
