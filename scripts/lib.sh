@@ -233,22 +233,29 @@ ensure_template() { # '', -stock or -firm
         local part=$template_db$1_part arguments
         db_drop "$part"
         case $1 in
-            -firm) arguments=(-i base_import --skip-auto-install --load-language="$demo_languages") && db_copy "$template_db" "$part" ;;
+            -firm) arguments=(-i base_import --skip-auto-install) && db_copy "$template_db" "$part" ;;
             -stock) arguments=(-i "$stock_modules" --skip-auto-install) && db_copy "$template_db" "$part" ;;
             *) arguments=(-i "$template_modules" --skip-auto-install) ;;
         esac
         odoo -d "$part" --stop-after-init --no-http --log-level=warn "${arguments[@]}" >>"$log" 2>&1 ||
             die "the template database could not be built; see $log."
-        [ "$1" != -firm ] || open_accounts "$part"
+        [ "$1" != -firm ] || prepare_firm "$part"
         db_rename "$part" "$template_db$1"
     ) 8>"$cache/template.lock"
 }
 
-# A chart of accounts is there from the start; an addon cannot bring it while it is being installed.
-open_accounts() { # database
-    ODOO_LOG_LEVEL=error odoo shell -d "$1" --no-http >>"$log" 2>&1 <<'END' || die "the accounts could not be opened; see $log."
+# What an addon cannot bring while it is being installed: languages, and a chart of accounts.
+prepare_firm() { # database
+    LANGUAGES=$demo_languages ODOO_LOG_LEVEL=error odoo shell -d "$1" --no-http >>"$log" 2>&1 <<'END' || die "the languages and accounts could not be loaded; see $log."
+import os
+languages = os.environ["LANGUAGES"].split(",")
+for language in languages:
+    env["res.lang"]._activate_lang(language)
+env["ir.module.module"].search([("state", "=", "installed")])._update_translations(languages)
 env["account.chart.template"].try_loading("generic_coa", env.company)
-(env.company.account_sale_tax_id + env.company.account_purchase_tax_id).write({"name": "20%", "amount": 20})
+taxes = env.company.account_sale_tax_id + env.company.account_purchase_tax_id
+taxes.write({"name": "20%", "amount": 20})
+taxes.tax_group_id.name = "20%"
 env.cr.commit()
 END
 }

@@ -36,6 +36,7 @@ RUN = """async (known) => {
         impact: node.impact || impact,
         selector: node.target.join(" "),
         html: node.html.slice(0, 300),
+        why: node.any.map(({data}) => data).find((data) => data?.contrastRatio) || {},
         owner: isOdoos(id, node) ? "Odoo" : "ours",
     })));
 }"""
