@@ -38,13 +38,22 @@ class InnovationKpiReturnRate(models.AbstractModel):
                 ON origin_type.id = origin.picking_type_id
              WHERE picking.company_id = %(company)s AND picking.state = 'done'
                AND picking.date_done >= %(start)s AND picking.date_done < %(end)s
-               AND CASE WHEN picking.return_id IS NULL THEN type.code = 'outgoing'
+               AND CASE WHEN picking.return_id IS NULL
+                        THEN type.code = 'outgoing' AND NOT %(replaces)s
                         ELSE origin_type.code = 'outgoing' END
             """,
             company=company.id,
             start=start,
             end=end,
+            replaces=self._get_replacement_sql(),
         )
+
+    def _get_replacement_sql(self) -> SQL:
+        """Odoo says of a return what it returns, and of an exchange nothing."""
+        delivery = self.env["innovation.kpi.delivery.time"]
+        if not delivery._is_available():
+            return SQL("FALSE")  # no order to tell which deliveries belong together
+        return delivery._get_replacement_sql()
 
     def _kpi_sample(self, count):
         if count == 1:

@@ -52,8 +52,11 @@ class DocumentCase(TicketCase):
         credit.action_post()
         return credit
 
-    def _picking(self, done, code="outgoing", order=None, returned=None):
-        """A transfer of this kind, done at this UTC time; False: still to do."""
+    def _picking(self, done, code="outgoing", order=None, returned=None, added=None):
+        """A transfer of this kind, done at this UTC time; False: still to do.
+
+        :param str added: UTC time at which it was planned; default: with its order
+        """
         kind = self.env["stock.picking.type"].search(
             [("code", "=", code), ("company_id", "=", self.company.id)], limit=1
         )
@@ -61,6 +64,8 @@ class DocumentCase(TicketCase):
             {"picking_type_id": kind.id, "partner_id": self.customer.id}
         )
         columns = {"sale_id": order.id} if order else {}
+        if order or added:
+            columns["create_date"] = added or order.date_order
         if returned:
             columns["return_id"] = returned.id
         state = "done" if done else "assigned"

@@ -2,6 +2,9 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools.sql import index_exists
 
 from ..document_common import DocumentCase
+from ..ticket_common import at
+
+APRIL = (at(31, 22), at(30, 22, month=4))  # Paris, summer time
 
 
 @tagged("post_install", "-at_install")
@@ -37,6 +40,93 @@ class TestKpiStock(DocumentCase):
         first = self._picking("2026-03-04 08:00:00", order=order)
         self._picking("2026-03-20 08:00:00", order=order, returned=first)
         self._check_duration("delivery_time", 2, 2, 1)
+
+    def _sell_goods(self, confirmed):
+        goods = self.env["product.product"].create(
+            {"name": "Oak board", "type": "consu", "is_storable": True}
+        )
+        line = {"product_id": goods.id, "product_uom_qty": 4, "price_unit": 10}
+        order = self._order(confirmed, order_line=[(0, 0, line)])
+        self._set(order.picking_ids, create_date=confirmed)
+        return order
+
+    def _transfer(self, picking, done, added=None, quantity=4):
+        """Do it as people do, then say when it was planned and done."""
+        picking.move_ids.write({"quantity": quantity, "picked": True})
+        picking.with_context(skip_backorder=True).button_validate()
+        dates = {"create_date": added} if added else {}
+        self._set(picking, date_done=done, **dates)
+
+    def _return_for_exchange(self, picking):
+        """:return: the return and what replaces it, as Odoo's own button makes them"""
+        known = picking.sale_id.picking_ids
+        wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
+        wizard.product_return_moves.quantity = 1
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_exchanges()["res_id"]
+        )
+        return back, picking.sale_id.picking_ids - known - back
+
+    def test_returned_and_exchanged_the_order_was_delivered_once(self):
+        """Ordered 2 March, delivered 5 March; exchanged from 1 to 9 April: 3 days."""
+        order = self._sell_goods("2026-03-02 08:00:00")
+        first = order.picking_ids
+        self._transfer(first, "2026-03-05 08:00:00")
+        self._check_duration("delivery_time", 3, 3, 1)
+        back, again = self._return_for_exchange(first)
+        self.assertFalse(again.return_id)  # Odoo does not say what it replaces
+        added = "2026-04-01 08:00:00"
+        for planned in (back, again):
+            self._set(planned, create_date=added)
+        self._check_duration("delivery_time", 3, 3, 1)
+        self._transfer(back, "2026-04-03 08:00:00", added, quantity=1)
+        self._transfer(again, "2026-04-09 08:00:00", added, quantity=1)
+        self._check_duration("delivery_time", 3, 3, 1)
+        april = self._measure("delivery_time", bounds=APRIL)
+        self.assertEqual((april["sample_size"], april["pending_count"]), (0, 0))
+        for code, part in (("return_rate", 0), ("rework_rate", 0)):
+            with self.subTest(code=code):
+                figures = self._measure(code, bounds=APRIL)
+                self.assertEqual(figures["numerator"], 1)
+                self.assertEqual(figures["denominator"], part)
+
+    def test_what_is_added_to_a_delivered_order_delays_nothing(self):
+        order = self._order("2026-03-02 08:00:00")
+        self._picking("2026-03-05 08:00:00", order=order)
+        added = "2026-04-02 08:00:00"
+        self._picking("2026-04-09 08:00:00", order=order, added=added)
+        self._check_duration("delivery_time", 3, 3, 1)
+        april = self._measure("delivery_time", bounds=APRIL)
+        self.assertEqual((april["sample_size"], april["pending_count"]), (0, 0))
+        # It replaces nothing: it may come back like any delivery.
+        self.assertEqual(self._measure("return_rate", bounds=APRIL)["denominator"], 1)
+
+    def test_what_is_left_to_deliver_is_waited_for(self):
+        """Half of it on 5 March, the rest, which Odoo plans at that moment, on 9."""
+        order = self._sell_goods("2026-03-02 08:00:00")
+        first = order.picking_ids
+        first.move_ids.write({"quantity": 1, "picked": True})
+        first.with_context(
+            skip_backorder=True, picking_ids_not_to_backorder=[]
+        ).button_validate()
+        rest = order.picking_ids - first
+        self.assertEqual(rest.backorder_id, first)
+        self._set(first, date_done="2026-03-05 08:00:00")
+        self._set(rest, create_date="2026-03-06 08:00:00")
+        self._check_duration_is_open("delivery_time")
+        self._transfer(rest, "2026-03-09 08:00:00", "2026-03-06 08:00:00", quantity=3)
+        self._check_duration("delivery_time", 7, 7, 1)
+
+    def _check_duration_is_open(self, code):
+        figures = self._measure(code)
+        self.assertEqual((figures["sample_size"], figures["pending_count"]), (0, 1))
+
+    def test_history_without_the_day_it_was_planned_counts_its_last_delivery(self):
+        order = self._order("2026-03-02 08:00:00")
+        for day in ("04", "14"):
+            loaded = f"2026-04-0{day[1]} 08:00:00"
+            self._picking(f"2026-03-{day} 08:00:00", order=order, added=loaded)
+        self._check_duration("delivery_time", 12, 12, 1)
 
     def test_return_rate_counts_returns_against_deliveries(self):
         """Five deliveries and two returns in March: 100 x 2 / 5 = 40 %.
