@@ -41,7 +41,7 @@ class InnovationKpiFirstResponse(models.AbstractModel):
                AND create_date >= %(start)s AND create_date < %(end)s
                AND (first_response_date IS NOT NULL
                     OR (active AND duplicate_id IS NULL
-                        AND stage_id NOT IN %(excluded)s))
+                        AND (stage_id IN %(excluded)s) IS NOT TRUE))
             """,
             company=company.id,
             start=start,

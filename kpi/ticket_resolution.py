@@ -49,7 +49,7 @@ class InnovationKpiTicketResolution(models.AbstractModel):
               FROM helpdesk_ticket ticket
              WHERE company_id = %(company)s AND active AND duplicate_id IS NULL
                AND create_date >= %(start)s AND create_date < %(end)s
-               AND stage_id NOT IN %(excluded)s
+               AND (stage_id IN %(excluded)s) IS NOT TRUE
                AND NOT EXISTS (
                     SELECT FROM innovation_ticket_closure
                      WHERE ticket_id = ticket.id AND active AND closed_date < %(end)s

@@ -40,6 +40,13 @@ class TestKpiFirstResponse(DocumentCase):
         self.assertIsNone(figures["value"])
         self.assertEqual(figures["pending_count"], 0)
 
+    def test_a_ticket_without_a_stage_is_pending_like_any_other(self):
+        ticket = self._ticket("2026-03-02 08:00:00")
+        ticket.stage_id = False
+        for code in ("first_response", "ticket_resolution"):
+            with self.subTest(code=code):
+                self.assertEqual(self._measure(code)["pending_count"], 1)
+
     @freeze_time("2026-04-15 06:00:00")
     def test_a_late_answer_still_changes_the_month_within_the_window(self):
         """On 15 April 31 days back is 15 March: March is provisional, February not."""
