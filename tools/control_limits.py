@@ -7,6 +7,7 @@ rewrites what was said about the older ones.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import fmean
 
 # What a reading may say, and the word for it.
@@ -77,13 +78,14 @@ def read(series, better="lower"):
 
 
 def _read_last(point, known, better):
-    values = [value for _index, value in known[:LOCKED_AT]]
+    moving = known[_start(known) :]
+    values = [value for _index, value in moving[:LOCKED_AT]]
     limits = limits_of(values) if len(values) >= FIRST_LIMITS else None
     if point is None:
         return Reading("no_data", limits, len(known))
     if limits is None:
         return Reading("too_early", None, len(known))
-    side, change = _change(known, limits)
+    side, change = _change(moving, limits)
     if not side:
         return Reading("stable", limits, len(known))
     good = (side < 0) == (better == "lower")
@@ -94,6 +96,16 @@ def _read_last(point, known, better):
         since=change[0][0],
         after=fmean(value for _index, value in change),
     )
+
+
+def _start(known):
+    """Where the baseline begins: with the last point of a line that was flat so far.
+
+    What never moved has no usual range: whatever comes next would be outside of it.
+    """
+    first = known[0][1] if known else None
+    flat = sum(1 for _point in takewhile(lambda p: not _compare(p[1], first), known))
+    return flat - 1 if flat >= FIRST_LIMITS - 1 else 0
 
 
 def _change(known, limits):

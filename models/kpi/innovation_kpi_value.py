@@ -183,6 +183,8 @@ class InnovationKpiValue(models.Model):
 
     def _say_too_early(self):
         known, needed = self.known_count, control_limits.FIRST_LIMITS
+        if known >= needed:
+            return self.env._("Too early: it has hardly ever moved so far")
         if self.granularity == "week":
             return self.env._(
                 "Too early: %(known)s of %(needed)s weeks", known=known, needed=needed

@@ -85,9 +85,26 @@ class TestControlLimits(BaseCase):
     def test_no_data_does_not_count_towards_six(self):
         self.assertEqual(verdicts([4, None, 6, 5, None, 7, 5])[-1], "too_early")
 
-    def test_after_a_flat_line_only_a_real_step_is_a_change(self):
-        self.assertEqual(verdicts([2.6] * 12 + [2.6 + 1e-12])[-1], "stable")
-        self.assertEqual(verdicts([2.6] * 12 + [2.7])[-1], "worsening")
+    def test_what_never_moved_has_no_usual_range(self):
+        for flat, following in ((0, 0.4), (5, 5.1), (100, 98), (2.6, 2.6 + 1e-12)):
+            for length in (5, 6, 11, 12, 20):
+                with self.subTest(flat=flat, length=length):
+                    readings = read([flat] * length + [following] * 2)
+                    self.assertEqual({r.verdict for r in readings}, {"too_early"})
+                    self.assertEqual({r.limits for r in readings}, {None})
+                    self.assertEqual(readings[-1].known, length + 2)
+
+    def test_after_a_flat_line_the_baseline_begins_where_it_moves(self):
+        series = [0] * 12 + [2, 1, 2, 1, 2]  # with the last 0: 0 2 1 2 1 2
+        self.assertEqual(verdicts(series)[-2:], ["too_early", "stable"])
+        self.assertEqual(read(series)[-1].limits, limits_of([0, 2, 1, 2, 1, 2]))
+        # Mean 8 / 6; moving ranges 2 1 1 1 1, mean 1.2; 2.66 x 1.2 = 3.192
+        self.assertEqual(verdicts([*series, 1, 2, 1, 2, 1, 2, 4.6])[-1], "worsening")
+
+    def test_a_few_that_are_alike_are_no_flat_line(self):
+        self.assertEqual(
+            read([4, 4, 4, 4, 5, 3])[-1].limits, limits_of([4] * 4 + [5, 3])
+        )
 
     def test_an_empty_series_says_nothing(self):
         self.assertEqual(read([]), [])

@@ -56,11 +56,17 @@ def slow_reading(series, better):
     """(verdict, index where the change begins) of the last point, by the rules.
 
     Fewer than six points with data: too early. The first twelve at most are the
-    baseline. A change: seven in a row on one side of the centre, or a point outside.
+    baseline; of five or more that are alike in the beginning only the last one counts.
+    A change: seven in a row on one side of the centre, or a point outside.
     """
     if series[-1] is None:
         return "no_data", None
     places = [index for index in range(len(series)) if series[index] is not None]
+    alike = 0
+    while alike < len(places) and series[places[alike]] == series[places[0]]:
+        alike += 1
+    if alike >= 5:
+        places = places[alike - 1 :]
     points = [series[index] for index in places]
     if len(points) < 6:
         return "too_early", None

@@ -49,11 +49,13 @@ class TestKpiImprovementsDelivered(KpiCase):
         self.assertEqual(self._value(self.delivered, "2026-03-01").value, 0)
 
     def test_more_is_better(self):
-        """One a month for six months (no range at all), then three: improving."""
-        for month in range(1, 7):
-            self._done(f"2025-{month + 4:02}-10 08:00:00")
-        for _copy in range(3):
-            self._done("2025-11-10 08:00:00")
+        """2 1 2 1 2 1, then ten: improving.
+
+        Mean 19 / 7; moving ranges 1 1 1 1 1 9, mean 2.33; up to 2.71 + 6.21 = 8.92
+        """
+        for month, count in enumerate((2, 1, 2, 1, 2, 1, 10), start=5):
+            for _copy in range(count):
+                self._done(f"2025-{month:02}-10 08:00:00")
         self.delivered.action_backfill("2025-05-01")
         november = self._value(self.delivered, "2025-11-01")
         self.assertEqual(november.verdict, "improving")
