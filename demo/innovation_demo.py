@@ -119,7 +119,8 @@ class InnovationDemo(models.AbstractModel):
         """Signals are loaded last; what was delivered then was asked for by them."""
         Improvement = self.env["innovation.improvement"]
         delivered = Improvement.search([("date_delivered", "!=", False)])
-        self.env.add_to_compute(Improvement._fields["lead_days"], delivered)
+        for name in ("date_seen", "lead_days"):
+            self.env.add_to_compute(Improvement._fields[name], delivered)
 
     def _invoice(self, dates):
         """:param dict dates: sale.order → date of its invoice"""

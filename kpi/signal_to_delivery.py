@@ -21,7 +21,10 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
     _kpi_ignores = _lt("Improvements without a signal behind them, and stopped ones.")
 
     def _kpi_query(self, start, end, company) -> SQL:
-        """From the day of the earliest signal to the day of the delivery."""
+        """From the day of the earliest signal to the day of the delivery.
+
+        What was delivered keeps the day it answers, whatever its signals do since.
+        """
         return SQL(
             """
             SELECT improvement.id AS res_id, team_id,
@@ -29,10 +32,11 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
                         %(delivered)s - seen)::float8 END AS value
               FROM innovation_improvement improvement
               JOIN %(zones)s AS place USING (team_id)
-             CROSS JOIN LATERAL (SELECT min(date_observed) AS seen
-                                   FROM innovation_signal signal
-                                  WHERE signal.decision_id = improvement.decision_id
-                                 ) earliest
+             CROSS JOIN LATERAL (
+                    SELECT CASE WHEN date_delivered IS NOT NULL THEN date_seen
+                           ELSE (SELECT min(date_observed) FROM innovation_signal signal
+                                  WHERE signal.decision_id = improvement.decision_id)
+                            END AS seen) earliest
              WHERE improvement.company_id = %(company)s AND seen IS NOT NULL
                AND (date_delivered >= %(start)s
                     OR (date_delivered IS NULL AND category != 'stopped' AND active))

@@ -27,6 +27,7 @@ class InnovationImprovementReport(models.Model):
             "company_id",
             "cycle_days",
             "date_delivered",
+            "date_seen",
             "date_started",
             "decision_id",
             "lead_days",
@@ -34,7 +35,6 @@ class InnovationImprovementReport(models.Model):
             "verdict",
         ],
         "innovation.decision": ["theme_id"],
-        "innovation.signal": ["date_observed", "decision_id"],
         "innovation.team": ["resource_calendar_id"],
         "res.company": ["resource_calendar_id"],
         "resource.calendar": ["tz"],
@@ -111,15 +111,9 @@ class InnovationImprovementReport(models.Model):
                 "THEN improvement.cycle_days END"
             ),
             # Nobody waited for what no signal asked for: no lead time, not one of 0.
-            # 0 days are true of what was seen on the day of the delivery only.
             lead=SQL(
-                """
-                CASE WHEN improvement.lead_days > 0 OR EXISTS (
-                    SELECT FROM innovation_signal signal
-                     WHERE signal.decision_id = improvement.decision_id
-                       AND signal.date_observed >= local.delivered
-                ) THEN improvement.lead_days END
-                """
+                "CASE WHEN improvement.date_seen IS NOT NULL "
+                "THEN improvement.lead_days END"
             ),
         )
 

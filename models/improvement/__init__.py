@@ -1,5 +1,6 @@
 from . import innovation_improvement_stage
 from . import innovation_improvement
+from . import lead_time
 from . import age
 from . import delivery
 from . import version

@@ -26,7 +26,7 @@ class InnovationImprovement(models.Model):
     _order = "priority desc, sequence, id"
 
     _measured_when = {
-        "lead_days": ("date_delivered", "decision_id"),
+        "lead_days": ("date_delivered", "date_seen"),
         "cycle_days": ("date_delivered",),
     }
 
@@ -87,24 +87,6 @@ class InnovationImprovement(models.Model):
     date_delivered = fields.Datetime(
         compute="_compute_date_delivered", store=True, copy=False, index=True, fact=True
     )
-    lead_days = fields.Float(
-        "Lead Time (days)",
-        compute="_compute_lead_days",
-        store=True,
-        digits=(16, 1),
-        aggregator="avg",
-        help="Calendar days from the earliest signal to the delivery.",
-        fact=True,
-    )
-    cycle_days = fields.Float(
-        "Cycle Time (days)",
-        compute="_compute_cycle_days",
-        store=True,
-        digits=(16, 1),
-        aggregator="avg",
-        help="Calendar days from the start of the test to the delivery.",
-        fact=True,
-    )
     color = fields.Integer(export_string_translation=False)
 
     _sprint_stage_idx = models.Index("(sprint_id, stage_id)")
@@ -133,23 +115,6 @@ class InnovationImprovement(models.Model):
             current = improvement.date_delivered
             improvement.date_delivered = current or fields.Datetime.now()
         (self - delivered).date_delivered = False
-
-    # Fixed by the delivery: signals that move or come later do not rewrite it.
-    @api.depends("date_delivered")
-    def _compute_lead_days(self):
-        for improvement in self:
-            observed = improvement.decision_id.signal_ids.mapped("date_observed")
-            delivered = improvement._get_local_date(improvement.date_delivered)
-            days = (delivered - min(observed)).days if delivered and observed else 0
-            # Who saw it may have been where it was tomorrow already.
-            improvement.lead_days = max(days, 0)
-
-    @api.depends("date_started", "date_delivered")
-    def _compute_cycle_days(self):
-        for improvement in self:
-            known = improvement.date_delivered and improvement.date_started
-            delay = known and improvement.date_delivered - improvement.date_started
-            improvement.cycle_days = delay.total_seconds() / 86400 if delay else 0.0
 
     @api.constrains("active")
     def _check_archived(self):

@@ -112,7 +112,8 @@ def finish_improvements(bench):
                date_started = now() - (id %% 700 + 20) * interval '1 day',
                date_delivered = now() - (id %% 700) * interval '1 day',
                cycle_days = id %% 20,
-               lead_days = id %% 60
+               lead_days = id %% 60,
+               date_seen = (now() - (id %% 700 + id %% 60) * interval '1 day')::date
          WHERE id %% 2 = 0 AND sprint_id IS NULL
         """,
         [delivered],

@@ -41,6 +41,35 @@ class TestInnovationImprovement(LoopCase):
         improvement.action_deliver()
         self.assertEqual(improvement.lead_days, 0)
 
+    def _delivered_of(self, *observed):
+        """An improvement delivered today, of a decision with signals of these days."""
+        signals = [self._signal(date_observed=day).id for day in observed]
+        decision = self._decision(signal_ids=signals)
+        decision.action_decide("go")
+        done = {"observed_result": "Works", "verdict": "keep"}
+        improvement = self._improvement(decision_id=decision.id, **done)
+        improvement.action_deliver()
+        return improvement
+
+    def test_a_decision_without_signals_has_no_lead_time_and_not_one_of_0(self):
+        self._delivered_of()
+        Improvement = self.env["innovation.improvement"].with_user(self.mia)
+        mean = ([("team_id", "=", self.team.id)], [], ["lead_days:avg"])
+        self.assertEqual(Improvement._read_group(*mean), [(False,)])
+        self._delivered_of("2026-02-26", "2026-02-24")
+        self.assertEqual(Improvement._read_group(*mean), [(6.0,)])
+
+    def test_seen_and_delivered_on_one_day_is_a_lead_time_of_0(self):
+        self._delivered_of("2026-03-02")
+        for model in ("innovation.improvement", "innovation.improvement.report"):
+            rows = self.env[model].with_user(self.mia)
+            of_team = rows.search([("team_id", "=", self.team.id)])
+            self.assertEqual(of_team.lead_days, 0)
+        median = rows._read_group(
+            [("team_id", "=", self.team.id)], [], ["lead_median:median"]
+        )
+        self.assertEqual(median, [(0.0,)])
+
     def test_blocked_says_by_what(self):
         improvement = self._improvement()
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
