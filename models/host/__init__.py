@@ -4,6 +4,7 @@ from . import res_company
 from . import innovation_clock_mixin
 from . import resource_calendar
 from . import res_partner
+from . import base_partner_merge
 from . import res_users
 from . import sale_order
 from . import digest_digest
