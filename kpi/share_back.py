@@ -42,7 +42,7 @@ class InnovationKpiShareBack(models.AbstractModel):
                       JOIN %(zones)s AS place ON place.team_id = signal.team_id
                       LEFT JOIN innovation_signal root
                         ON root.id = signal.merged_into_id) signal
-             WHERE company_id = %(company)s AND active
+             WHERE company_id = %(company)s AND (active OR days IS NOT NULL)
                AND date_observed >= %(first)s AND date_observed < %(last)s
             """,
             company=company.id,

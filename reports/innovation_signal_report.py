@@ -17,6 +17,7 @@ class InnovationSignalReport(models.Model):
         "innovation.signal": [
             "active",
             "amount_at_stake",
+            "answered_date",
             "company_id",
             "date_observed",
             "kind",
@@ -108,7 +109,11 @@ class InnovationSignalReport(models.Model):
         )
 
     def _where(self) -> SQL:
-        return SQL("WHERE signal.active AND signal.merged_into_id IS NULL")
+        # As in the 2+2+1: what was answered counts for good, archived since or not.
+        return SQL(
+            "WHERE (signal.active OR signal.answered_date IS NOT NULL) "
+            "AND signal.merged_into_id IS NULL"
+        )
 
     def _get_rates(self):
         """:return: list of (company, rate into the currency of the user's company)"""

@@ -17,6 +17,7 @@ from . import test_demo
 from . import test_dates
 from . import test_mail_gate
 from . import test_names
+from . import test_settled
 from . import test_one_write
 from . import test_people
 from . import test_js
@@ -36,5 +37,4 @@ from . import test_query_count
 from . import test_query_count_figures
 from . import test_query_count_loop
 from . import test_demo_language
-from . import test_demo
 from . import test_screens

@@ -4,6 +4,7 @@ import freezegun
 
 from odoo.tests import new_test_user
 from odoo.tests.common import TransactionCase
+from odoo.tools import SQL
 
 from .empty_house import empty_house
 
@@ -150,6 +151,13 @@ class LoopCase(TransactionCase):
         if improvements:
             improvements.sprint_id = sprint
         return sprint
+
+    def _lose(self, record):
+        """Gone from the database, past all that keeps people from deleting it."""
+        self.env.flush_all()
+        table = SQL.identifier(record._table)
+        self.env.cr.execute(SQL("DELETE FROM %s WHERE id = %s", table, record.id))
+        self.env.invalidate_all()
 
     def _stage(self, category):
         return self.env["innovation.improvement"]._get_stage(category)

@@ -113,7 +113,7 @@ class InnovationDecision(models.Model):
 
     def _check_complete(self):
         for decision in self:
-            said = {"success_criterion": get_said(decision.success_criterion)}
+            said = {"success_criterion": as_text(decision.success_criterion)}
             missing = [
                 self._fields[name]._description_string(self.env)
                 for name in ("responsible_id", "date_due", "success_criterion")

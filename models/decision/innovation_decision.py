@@ -287,6 +287,9 @@ class InnovationDecision(models.Model):
         The next version of what was delivered does not count: people have got the
         first one.
         """
-        first = self.improvement_ids.filtered(lambda i: not i.previous_version_id)
-        categories = set((first or self.improvement_ids).stage_id.mapped("category"))
+        # What was delivered counts for good, archived since or not.
+        every = self.with_context(active_test=False).improvement_ids
+        known = every.filtered(lambda i: i.active or i.category == "delivered")
+        first = known.filtered(lambda i: not i.previous_version_id)
+        categories = set((first or known).stage_id.mapped("category"))
         return "delivered" in categories and categories <= {"delivered", "stopped"}

@@ -19,6 +19,14 @@ class ResUsers(models.Model):
     def SELF_WRITEABLE_FIELDS(self):
         return super().SELF_WRITEABLE_FIELDS + ["innovation_summary"]
 
+    def unlink(self):
+        # Whoever deletes accounts need not see what these people have said.
+        heard = self.env["innovation.signal"].sudo()._get_heard(self)
+        voices = {signal.id: signal.occurrence_count for signal in heard}
+        result = super().unlink()
+        heard._keep_voices(voices)
+        return result
+
     def write(self, vals):
         """Who leaves has no decisions to take any more, from that moment on."""
         result = super().write(vals)

@@ -23,8 +23,9 @@ class InnovationImprovement(models.Model):
             )
 
     def _get_locked_fields(self):
-        # It would count as delivered a second time in the other sprint.
-        return frozenset({"sprint_id"} if self._is_delivery_counted() else ())
+        # It would count as delivered in another sprint, team or decision.
+        moves = {"sprint_id", "team_id", "decision_id"}
+        return frozenset(moves if self._is_delivery_counted() else ())
 
     def _get_locked_message(self, labels):
         return self.env._(
@@ -43,6 +44,17 @@ class InnovationImprovement(models.Model):
             return
         for improvement in self.filtered(lambda i: i._is_delivery_counted()):
             raise UserError(improvement._get_locked_message(""))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_delivered(self):
+        for improvement in self.filtered(lambda i: i.category == "delivered"):
+            raise UserError(
+                self.env._(
+                    "“%s” was delivered and the month's figures have counted it: "
+                    "archive it instead of deleting it.",
+                    improvement.name,
+                )
+            )
 
     def action_deliver(self):
         """Move to the first delivered stage; refused without result and verdict."""

@@ -85,6 +85,21 @@ class InnovationKpi(models.Model):
 
     _code_uniq = models.UniqueIndex("(code)", "There is one KPI per code.")
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_decided_by(self):
+        """What a decision was to be measured by is part of it, also for other teams."""
+        Decision = self.env["innovation.decision"].sudo()
+        Decision = Decision.with_context(active_test=False)
+        bound = [("kpi_id", "in", self.ids), ("date_decided", "!=", False)]
+        for kpi in Decision.search(bound, limit=1).kpi_id:
+            raise UserError(
+                self.env._(
+                    "Decisions that were taken are measured by “%s”: archive it "
+                    "instead of deleting it.",
+                    kpi.name,
+                )
+            )
+
     @api.depends("code")
     @api.depends_context("lang")
     def _compute_meaning(self):

@@ -110,6 +110,17 @@ class InnovationRetrospective(models.Model):
             return frozenset()
         return frozenset({"name", "kind", "date", "sprint_id", "team_id"})
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_closed(self):
+        for retrospective in self.filtered(lambda r: r.state == "closed"):
+            raise UserError(
+                self.env._(
+                    "“%s” is closed and what was learned in it comes back on like "
+                    "topics: archive it instead of deleting it.",
+                    retrospective.name,
+                )
+            )
+
     def _get_columns(self):
         """Columns that need a note before the retrospective can close."""
         return MONTHLY_COLUMNS if self.kind == "monthly" else ACTION_COLUMNS

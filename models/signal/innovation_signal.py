@@ -78,15 +78,6 @@ class InnovationSignal(models.Model):
         context={"active_test": False},
         fact=True,
     )
-    occurrence_count = fields.Integer(
-        "Voices",
-        compute="_compute_occurrence_count",
-        store=True,
-        precompute=True,
-        recursive=True,
-        help="People who saw it, each counted once; each one without a name counts.",
-        fact=True,
-    )
     minutes_lost = fields.Integer(help="Minutes lost each time it happens.")
     amount_at_stake = fields.Monetary(currency_field="currency_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -263,26 +254,6 @@ class InnovationSignal(models.Model):
         for signal in self:
             date = signal.date_observed
             signal.week_start = date and self._get_week_start(date)
-
-    @api.depends(
-        "reporter_id",
-        "supporter_ids",
-        "email_from",
-        "merged_ids.active",
-        "merged_ids.reporter_id",
-        "merged_ids.supporter_ids",
-        "merged_ids.email_from",
-    )
-    def _compute_occurrence_count(self):
-        for signal in self:
-            heard = signal | signal.merged_ids
-            # Of a signal that is not saved yet the supporters are not quite themselves.
-            people = heard.reporter_id | heard.supporter_ids._origin
-            nameless = heard.filtered(lambda s: not s.reporter_id)
-            # Who wrote twice from outside is one person, too.
-            senders = set(nameless.mapped("email_from")) - {False}
-            unknown = nameless.filtered(lambda s: not s.email_from)
-            signal.occurrence_count = len(people) + len(senders) + len(unknown)
 
     @api.depends("date_observed", "answered_date")
     def _compute_days_to_answer(self):

@@ -214,7 +214,8 @@ class InnovationSprint(models.Model):
 
     def _get_locked_fields(self):
         if self.state == "closed":
-            return frozenset({"name", "goal", "date_start", "date_end", "team_id"})
+            shown = {"name", "goal", "theme_id", "date_start", "date_end", "team_id"}
+            return frozenset(shown)
         return frozenset({"date_start", "team_id"} if self.state == "running" else ())
 
     @api.constrains("team_id")

@@ -81,8 +81,10 @@ class InnovationTeam(models.Model):
     @api.model
     def _get_counted_domain(self):
         """Which signals fill a place of the 2+2+1; the KPI asks for the same ones."""
+        # What was answered was there, whoever has put it away since.
+        counts = Domain("active", "=", True) | Domain("answered_date", "!=", False)
         # A merged one is a voice of another signal, and no signal of its own.
-        return Domain("active", "=", True) & Domain("merged_into_id", "=", False)
+        return counts & Domain("merged_into_id", "=", False)
 
     def _count_kinds(self, monday, weeks=1):
         """:return: dict Monday → team → {kind: signals seen in that week}, for each of

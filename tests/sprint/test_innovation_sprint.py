@@ -85,7 +85,7 @@ class TestInnovationSprint(LoopCase):
         self.assertEqual(sprint.retrospective_id.kind, "sprint")
 
         done.with_user(self.fay).name = "Renamed a year later"
-        done.sudo().unlink()
+        self._lose(done)
         self.assertEqual((sprint.delivered_count, sprint.improvement_count), (1, 4))
         self.assertIn("delivered", sprint.item_ids.mapped("name"))
 

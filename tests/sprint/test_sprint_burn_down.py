@@ -106,7 +106,7 @@ class TestSprintBurnDown(OtherCompany, SprintCase):
         self._close_at("2026-04-02 10:00:00", sprint)
         self.company.resource_calendar_id.tz = "Pacific/Auckland"
         self.team.works_weekends = True
-        one.sudo().unlink()
+        self._lose(one)
         self.assertEqual(self._points(sprint, "2027-04-02 10:00:00"), before)
         self.assertEqual(before, [2, 2, 2, 1, 1, 1, 1, 1, 1, None])
 
