@@ -93,13 +93,22 @@
     "demo": ["demo/innovation_loop_demo.xml"],
     "assets": {
         "web.assets_backend": [
-            "innovation_loop/static/src/common/**/*",
+            "innovation_loop/static/src/common/*.esm.js",
+            "innovation_loop/static/src/common/badge/*",
+            "innovation_loop/static/src/common/choice_field/*",
+            "innovation_loop/static/src/common/days_left_field/*",
+            "innovation_loop/static/src/common/loop_form/*",
             "innovation_loop/static/src/signal/**/*",
             "innovation_loop/static/src/sprint/**/*",
             "innovation_loop/static/src/learning/**/*",
-            "innovation_loop/static/src/kpi/**/*",
+            "innovation_loop/static/src/kpi/kpi_trend/*",
             "innovation_loop/static/src/ticket/**/*",
             "innovation_loop/static/src/print/*.esm.js",
+        ],
+        # What extends graphs and pivots comes with them.
+        "web.assets_backend_lazy": [
+            "innovation_loop/static/src/common/analysis/*",
+            "innovation_loop/static/src/kpi/kpi_history/*",
         ],
         "web.assets_tests": ["innovation_loop/static/tests/tours/**/*"],
         "web.assets_unit_tests": ["innovation_loop/static/tests/**/*.test.js"],

@@ -16,6 +16,7 @@ class InnovationKpiCreditNoteRate(models.AbstractModel):
     _kpi_model = "account.move"
     _kpi_by_team = False
     _kpi_late = True
+    _kpi_true, _kpi_untrue = _lt("credited"), _lt("not credited")
     _kpi_meaning = _lt("How many invoices had to be corrected.")
     _kpi_counts = _lt(
         "Posted customer credit notes against posted customer invoices, both by their "

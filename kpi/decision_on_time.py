@@ -15,6 +15,7 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
     _kpi_better = "higher"
     _kpi_requires = ("innovation.decision",)
     _kpi_model = "innovation.decision"
+    _kpi_true, _kpi_untrue = _lt("decided on time"), _lt("late")
     _kpi_meaning = _lt("How many decisions are taken by their date.")
     _kpi_counts = _lt(
         "Of the decisions due in the period, those taken by the end of that day, "

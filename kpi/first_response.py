@@ -56,3 +56,8 @@ class InnovationKpiFirstResponse(models.AbstractModel):
 
     def _kpi_pending(self, count):
         return self.env._("%(count)s unanswered", count=count)
+
+    def _kpi_measured(self, value, text):
+        if value is None:
+            return super()._kpi_measured(value, text)
+        return self.env._("waited %(time)s", time=text)

@@ -1,6 +1,10 @@
+from collections import defaultdict
+
 from odoo import api, models
-from odoo.tools import SQL, split_every
+from odoo.tools import SQL, LazyTranslate, split_every
 from odoo.tools.sql import create_index, drop_index, make_index_name
+
+_lt = LazyTranslate(__name__)
 
 # What one row of facts adds up to, per kind of KPI. The median is taken of the raw
 # facts, here and nowhere else: there is no median of medians.
@@ -57,6 +61,8 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_late_days = 0  # they do so for at least that long, whatever the company says
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
+    # Of a share: what one says of a document that it is true for, and of another.
+    _kpi_true, _kpi_untrue = _lt("yes"), _lt("no")
 
     def _kpi_query(self, start, end, company) -> SQL:
         """Return the facts of [start, end), one row each, for every team at once.
@@ -84,6 +90,20 @@ class InnovationKpiSource(models.AbstractModel):
     def _kpi_pending(self, count) -> str:
         """What still waits at the end of the period, in words: "3 unanswered"."""
         return self.env._("%(count)s pending", count=count)
+
+    def _kpi_measured(self, value, text) -> str:
+        """What was measured of one document, in words: "took 9.4 h", "late".
+
+        :param float value: as the query says it, None while it is pending
+        :param str text: the same with its unit
+        """
+        if value is None:
+            return self.env._("still waiting")
+        if self._kpi_kind == "duration":
+            return self.env._("took %(time)s", time=text)
+        if self._kpi_kind == "ratio":
+            return self.env._(self._kpi_true if value else self._kpi_untrue)
+        return ""
 
     @api.model
     def _is_available(self) -> bool:
@@ -114,7 +134,6 @@ class InnovationKpiSource(models.AbstractModel):
                 columns,
             )
 
-    @api.model
     @api.model
     def _kpi_dates(self, start, end, company) -> list:
         """[start, end) as days of the company, for columns that hold a date.
@@ -175,7 +194,18 @@ class InnovationKpiSource(models.AbstractModel):
         return int(figures["numerator" if is_share else "sample_size"])
 
     def _kpi_get_documents(self, start, end, company, team, which="counted") -> dict:
-        """Return {model: ids of the documents behind the figures}, by a single query.
+        """Return {model: ids of the documents behind the figures}.
+
+        The same as ``_kpi_get_facts``, without what was measured.
+        """
+        documents = defaultdict(list)
+        facts = self._kpi_get_facts(start, end, company, team, which)
+        for model, res_id in sorted(facts):
+            documents[model].append(res_id)
+        return dict(documents)
+
+    def _kpi_get_facts(self, start, end, company, team, which="counted") -> dict:
+        """Return {(model, id): what was measured of that document}, by a single query.
 
         With all rights: the caller shows a reader only what that reader may read.
 
@@ -193,11 +223,11 @@ class InnovationKpiSource(models.AbstractModel):
         }
         model = which == "pending" and self._kpi_pending_model or self._kpi_model
         query = SQL(
-            "SELECT %s AS model, array_agg(DISTINCT res_id) AS ids FROM (%s) AS fact"
-            " WHERE res_id IS NOT NULL AND %s AND %s GROUP BY 1",
+            "SELECT %s AS model, res_id, max(value)::float FROM (%s) AS fact"
+            " WHERE res_id IS NOT NULL AND %s AND %s GROUP BY 1, 2",
             SQL("%s", model) if model else SQL("res_model"),
             self._kpi_query(start, end, company),
             SQL(wanted[which]),  # pylint: disable=sql-injection
             SQL("team_id = %s", team.id) if team else SQL("TRUE"),
         )
-        return dict(self.env.execute_query(query))
+        return {tuple(fact): value for *fact, value in self.env.execute_query(query)}

@@ -16,6 +16,7 @@ class InnovationKpiReopenRate(models.AbstractModel):
     _kpi_model = "innovation.ticket.closure"
     _kpi_by_team = False
     _kpi_late = True
+    _kpi_true, _kpi_untrue = _lt("reopened"), _lt("stayed closed")
     _kpi_meaning = _lt("How many closings did not last.")
     _kpi_counts = _lt(
         "Of the closings in the period, those whose ticket was reopened since. A "

@@ -16,6 +16,7 @@ class InnovationKpiReturnRate(models.AbstractModel):
     _kpi_model = "stock.picking"
     _kpi_indexes = (("stock_picking", "company_id", "date_done"),)
     _kpi_by_team = False
+    _kpi_true, _kpi_untrue = _lt("returned"), _lt("not returned")
     _kpi_meaning = _lt("How many deliveries came back.")
     _kpi_counts = _lt(
         "Transfers done in the period: returns of deliveries against deliveries to "

@@ -21,6 +21,7 @@ class InnovationKpiReworkRate(models.AbstractModel):
     _kpi_requires = ("helpdesk.ticket", "account.move")
     _kpi_by_team = False
     _kpi_late = True
+    _kpi_true, _kpi_untrue = _lt("done again"), _lt("right the first time")
     _kpi_meaning = _lt("How much of what was done had to be done again.")
     _kpi_counts = _lt(
         "Reopened tickets, posted credit notes and returned deliveries against closed "

@@ -19,6 +19,7 @@ class InnovationKpiShareBack(models.AbstractModel):
     _kpi_model = "innovation.signal"
     _kpi_late = True
     _kpi_late_days = DAYS + 1  # until then a signal of the last day can be answered
+    _kpi_true, _kpi_untrue = _lt("answered in time"), _lt("not answered in time")
     _kpi_meaning = _lt("How many people learn in time what became of their signal.")
     _kpi_counts = _lt(
         "Of the signals observed in the period, those answered within 14 days: "

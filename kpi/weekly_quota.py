@@ -17,6 +17,7 @@ class InnovationKpiWeeklyQuota(models.AbstractModel):
     _kpi_requires = ("innovation.signal",)
     _kpi_model = "innovation.signal"
     _kpi_opens = "hit"  # a place that nobody filled is no document
+    _kpi_true, _kpi_untrue = _lt("shared"), _lt("not shared")
     _kpi_meaning = _lt("How much of the weekly 2+2+1 is collected.")
     _kpi_counts = _lt(
         "Of the signals each team asks for each week, those it has: surplus of one "

@@ -66,7 +66,7 @@ class InnovationDecisionReport(models.Model):
         "Median (days)", "median", "Half of the decisions took no longer."
     )
     latency_p85 = percentile_field(
-        "p85 (days)", "p85", "85 of 100 decisions took no longer."
+        "85 % within (days)", "p85", "85 of 100 decisions took no longer."
     )
     overdue_days = fields.Integer(
         "Days Overdue",

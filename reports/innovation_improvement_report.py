@@ -54,20 +54,22 @@ class InnovationImprovementReport(models.Model):
         "Delivered On", readonly=True, help="In the team's time zone."
     )
     cycle_days = fields.Float(
-        "Cycle Time (days)",
+        "Cycle time (days)",
         readonly=True,
         digits=(16, 1),
         aggregator=None,
         help="Calendar days from the start of the test to the delivery.",
     )
     cycle_median = percentile_field(
-        "Cycle Time, Median (days)", "median", "Half were delivered within this time."
+        "Cycle time, median (days)", "median", "Half were delivered within this time."
     )
     cycle_p85 = percentile_field(
-        "Cycle Time, p85 (days)", "p85", "85 of 100 were delivered within this time."
+        "Cycle time, 85 % within (days)",
+        "p85",
+        "85 of 100 were delivered within this time.",
     )
     lead_days = fields.Float(
-        "Lead Time (days)",
+        "Lead time (days)",
         readonly=True,
         digits=(16, 1),
         aggregator=None,
@@ -75,12 +77,12 @@ class InnovationImprovementReport(models.Model):
         "behind it there is none.",
     )
     lead_median = percentile_field(
-        "Lead Time, Median (days)",
+        "Lead time, median (days)",
         "median",
         "Half were delivered within this time after the earliest signal.",
     )
     lead_p85 = percentile_field(
-        "Lead Time, p85 (days)",
+        "Lead time, 85 % within (days)",
         "p85",
         "85 of 100 were delivered within this time after the earliest signal.",
     )

@@ -120,7 +120,6 @@ class InnovationKpiReport(models.AbstractModel):
         return {
             "kpi": kpi,
             "figure": figure,
-            "p85": kpi._format(figure.p85, short=True) if figure.p85 else "",
             "verdict": verdict,
             "verdict_label": self._get_verdict_label(verdict),
             "sentence": (judged or figure).sentence,
@@ -152,12 +151,7 @@ class InnovationKpiReport(models.AbstractModel):
     def _draw(self, series, judged, marks):
         over = series._filter_over()
         points = [
-            svg_chart.Point(
-                value.period_label,
-                None if value.verdict == "no_data" else value.value,
-                value._format_value(short=True),
-                value in over and not value.is_provisional,
-            )
+            value._prepare_drawn_point(value in over and not value.is_provisional)
             for value in series
         ]
         chart = svg_chart.Chart(

@@ -47,7 +47,7 @@ class TestQueryCountFigures(FiguresCase):
         with self.assertQueryCount(10):
             found = kpis.web_search_read([], columns)
         self.assertEqual(found["length"], len(self.kpis))
-        self.assertIn("Real change since", found["records"][0]["sentence"])
+        self.assertIn("on average before → ", found["records"][0]["sentence"])
 
     @warmup
     def test_a_night_s_snapshot_of_all_sources(self):
@@ -66,6 +66,6 @@ class TestQueryCountFigures(FiguresCase):
     def test_a_sentence_reads_no_history(self):
         value = self.kpis[0].last_value_id
         self.env.invalidate_all()
-        self.assertIn("Real change since", value.sentence)
+        self.assertIn("on average before → ", value.sentence)
         read = value._fields["value"]._get_cache(self.env)
         self.assertEqual(list(read), value.ids)

@@ -60,6 +60,10 @@ class Chart:
     width: int = 680  # px between the margins of A4 paper
     height: int = 116
 
+    # Where it is drawn, and with what: a smaller drawing says it otherwise.
+    left, right, top, bottom, margin = LEFT, RIGHT, TOP, BOTTOM, MARGIN
+    ink = INK
+
     def __post_init__(self):
         self.known = [
             (index, point)
@@ -67,12 +71,16 @@ class Chart:
             if point.value is not None
         ]
         heights = [point.value for _index, point in self.known]
-        heights += [level.value for level in self.levels]
+        heights += self._heights()
         # Zero belongs in the picture, or a small change looks like a landslide.
         self.low = min([0.0, *heights])
         self.high = max(heights, default=0.0)
         if self.high == self.low:
             self.high = self.low + 1.0
+
+    def _heights(self):
+        """What must be in the picture beside the points."""
+        return [level.value for level in self.levels]
 
     def render(self):
         """Return the ``<svg>`` element; it scales to the width it is given."""
@@ -87,17 +95,19 @@ class Chart:
         )
 
     def _x(self, index):
-        room = self.width - LEFT - RIGHT - 2 * MARGIN
-        return round(LEFT + MARGIN + room * index / max(len(self.points) - 1, 1), 1)
+        room = self.width - self.left - self.right - 2 * self.margin
+        return round(
+            self.left + self.margin + room * index / max(len(self.points) - 1, 1), 1
+        )
 
     def _y(self, value):
-        room = self.height - TOP - BOTTOM
+        room = self.height - self.top - self.bottom
         share = (value - self.low) / (self.high - self.low)
-        return round(TOP + room * (1 - share), 1)
+        return round(self.top + room * (1 - share), 1)
 
     def _stroke(self, level):
-        y, right = self._y(level.value), self.width - RIGHT + 8
-        left = LEFT if level.first == 0 else self._between(level.first)
+        y, right = self._y(level.value), self.width - self.right + 8
+        left = self.left if level.first == 0 else self._between(level.first)
         if level.last is not None and level.last < len(self.points) - 1:
             right = self._between(level.last + 1)
         return (
@@ -113,7 +123,7 @@ class Chart:
         """A full line where a baseline begins; a diamond where a decision was taken."""
         baseline = mark.is_baseline and mark.index
         x = self._between(mark.index) if baseline else self._x(mark.index)
-        top, bottom = TOP - 6, self.height - BOTTOM
+        top, bottom = self.top - 6, self.height - self.bottom
         dash = "" if mark.is_baseline else ' stroke-dasharray="1 3"'
         line = (
             f'<line x1="{x}" y1="{top}" x2="{x}" y2="{bottom}" stroke="{BLUE}" '
@@ -134,7 +144,7 @@ class Chart:
             y = max(self._y(level.value) + 3, free)
             free = y + LINE_HEIGHT
             words.append(
-                _text(self.width - RIGHT + 13, y, level.text, level.color, "start")
+                _text(self.width - self.right + 13, y, level.text, level.color, "start")
             )
         return words
 
@@ -147,7 +157,7 @@ class Chart:
             strokes[-1].append(f"{self._x(index)},{self._y(point.value)}")
             before = index
         return [
-            f'<polyline points="{" ".join(stroke)}" fill="none" stroke="{INK}" '
+            f'<polyline points="{" ".join(stroke)}" fill="none" stroke="{self.ink}" '
             f'stroke-width="1.5"/>'
             for stroke in strokes
         ]
@@ -159,7 +169,7 @@ class Chart:
         for index, point in self.known:
             x, y = self._x(index), self._y(point.value)
             last = index in judged
-            color = COLORS.get(self.verdict, INK) if last else INK
+            color = COLORS.get(self.verdict, self.ink) if last else self.ink
             fill = color if point.is_over else "#ffffff"
             dots.append(
                 f'<circle cx="{x}" cy="{y}" r="{4.5 if last else 3}" fill="{fill}" '
@@ -170,16 +180,17 @@ class Chart:
         return dots
 
     def _axis(self):
-        y = self.height - BOTTOM
+        y, right = self.height - self.bottom, self.width - self.right + 8
         axis = [
-            f'<line x1="{LEFT}" y1="{y}" x2="{self.width - RIGHT + 8}" y2="{y}" '
+            f'<line x1="{self.left}" y1="{y}" x2="{right}" y2="{y}" '
             f'stroke="{GREY}" stroke-width="1"/>'
         ]
         if self.points:
-            axis.append(_text(LEFT, y + 14, self.points[0].label, INK, "start"))
+            axis.append(
+                _text(self.left, y + 14, self.points[0].label, self.ink, "start")
+            )
         if len(self.points) > 1:
-            right = self.width - RIGHT + 8
-            axis.append(_text(right, y + 14, self.points[-1].label, INK, "end"))
+            axis.append(_text(right, y + 14, self.points[-1].label, self.ink, "end"))
         return axis
 
 

@@ -4,7 +4,7 @@ from ..models.common.given import check_one
 
 
 class InnovationKpiDocument(models.TransientModel):
-    """One kind of document behind a figure that counts several kinds."""
+    """A document behind a figure, with what was measured of it: the worst first."""
 
     _name = "innovation.kpi.document"
     _description = "Documents behind a KPI"
@@ -13,38 +13,41 @@ class InnovationKpiDocument(models.TransientModel):
     value_id = fields.Many2one(
         "innovation.kpi.value", required=True, ondelete="cascade"
     )
-    which = fields.Char(required=True)
-    res_model = fields.Char(required=True)
-    name = fields.Char("Documents", required=True)
-    total = fields.Integer("Counted")
-    readable = fields.Integer("You May Read")
+    res_model = fields.Char(required=True, export_string_translation=False)
+    res_id = fields.Integer(required=True, export_string_translation=False)
+    kind = fields.Char(help="What sort of document it is.")
+    name = fields.Char("Document", required=True)
+    measured = fields.Char()
 
     @api.model
-    def _create_lines(self, value, which, documents):
-        """:param dict documents: model → ids"""
-        # The reader chooses among them and cannot write them.
-        return (
-            self.sudo()
-            .create(
-                [
-                    {
-                        "value_id": value.id,
-                        "which": which,
-                        "res_model": model,
-                        "name": self.env["ir.model"]._get(model).sudo().name,
-                        "total": len(ids),
-                        "readable": len(value._filter_readable(model, ids)),
-                    }
-                    for model, ids in sorted(documents.items())
-                ]
-            )
-            .sudo(False)
+    def _create_lines(self, value, readable):
+        """:param dict readable: record that the reader may read → what was measured"""
+        kpi, worst = value.kpi_id, -1 if value.kpi_id.better == "lower" else 1
+        ranked = sorted(readable, key=lambda record: worst * (readable[record] or 0.0))
+        kinds = {name: self._get_kind(name) for name in {r._name for r in ranked}}
+        # The reader looks at them and cannot write them.
+        lines = self.sudo().create(
+            [
+                {
+                    "value_id": value.id,
+                    "res_model": record._name,
+                    "res_id": record.id,
+                    "kind": kinds[record._name],
+                    "name": record.display_name,
+                    "measured": kpi._say_measured(readable[record]),
+                }
+                for record in ranked
+            ]
         )
+        return lines.sudo(False)
+
+    @api.model
+    def _get_kind(self, model):
+        # Only the name of what the reader sees anyway.
+        return self.env["ir.model"]._get(model).sudo().name
 
     def action_open(self):
-        """:return: the list of these documents, measured again"""
+        """:return: the document itself, which is read with the reader's own rights"""
         check_one(self).check_access("read")
-        documents = self.value_id._get_documents(self.which)
-        return self.value_id._open_documents(
-            self.which, self.res_model, documents.get(self.res_model, [])
-        )
+        document = self.env[self.res_model].browse(self.res_id)
+        return document._get_records_action()

@@ -16,9 +16,7 @@ class InnovationWaitWizard(models.AbstractModel):
         default="two_weeks",
         help="Or name a day.",
     )
-    date = Day(
-        compute="_compute_date", store=True, precompute=True, readonly=False
-    )
+    date = Day(compute="_compute_date", store=True, precompute=True, readonly=False)
 
     @api.depends("wait")
     def _compute_date(self):

@@ -30,7 +30,8 @@ class InnovationPercentileMixin(models.AbstractModel):
     A number field takes ``aggregator="median"`` or ``aggregator="p85"``; both also work
     by name (``_read_group(…, aggregates=["days:p85"])``). Percentiles interpolate, are
     taken over the raw rows of each group, and leave out rows without a value: a group
-    without any has no percentile (False), never 0.
+    without any has no percentile (False), never 0. Of a single row there is no p85; its
+    value stands in the median's place.
     """
 
     _name = "innovation.percentile.mixin"
@@ -45,8 +46,12 @@ class InnovationPercentileMixin(models.AbstractModel):
         if function not in PERCENTILES:
             return super()._read_group_select(aggregate_spec, query)
         self._check_field_access(self._fields[name], "read")
-        return SQL(
-            "percentile_cont(%s) WITHIN GROUP (ORDER BY %s)",
-            PERCENTILES[function],
-            self._field_to_sql(self._table, self._percentile_of.get(name, name), query),
+        of = self._percentile_of.get(name, name)
+        column = self._field_to_sql(self._table, of, query)
+        share = PERCENTILES[function]
+        percentile = SQL(
+            "percentile_cont(%s) WITHIN GROUP (ORDER BY %s)", share, column
         )
+        if function == "median":
+            return percentile
+        return SQL("CASE WHEN count(%s) > 1 THEN %s END", column, percentile)

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..common.given import as_id
 from ...tools.visible import is_visible
+from ..common.given import as_id
 
 
 class InnovationImprovement(models.Model):

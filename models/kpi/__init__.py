@@ -5,3 +5,4 @@ from . import series
 from . import innovation_kpi_baseline
 from . import documents
 from . import trend
+from . import card

@@ -24,30 +24,33 @@ class InnovationKpiValue(models.Model):
 
         :param str which: ``counted``, ``hit`` (of a share: those it is true for) or
             ``pending``
-        :return: an action: the list, or a choice when they are of several models
+        :return: an action: the documents with what was measured, the worst first
         :raise UserError: when there is nothing to open
         """
         check_one(self).check_access("read")
         which = self._get_question(which)
-        documents = self._get_documents(which)
-        if len(documents) > 1:
-            return self._choose_documents(which, documents)
-        for model, ids in documents.items():
-            return self._open_documents(which, model, ids)
-        raise UserError(
-            self.env._(
-                "%(figure)s: there is nothing behind this figure to open.",
-                figure=self.display_name,
+        facts = self._get_facts(which)
+        if not facts:
+            raise UserError(
+                self.env._(
+                    "%(figure)s: there is nothing behind this figure to open.",
+                    figure=self.display_name,
+                )
             )
-        )
+        readable = self._filter_readable(facts)
+        if not readable:
+            self._refuse_documents(which, facts)
+        action = self._prepare_list_action(which, readable, len(facts))
+        notice = self._get_notice(which, len(readable), len(facts))
+        return self._notify(notice, action) if notice else action
 
     def _get_question(self, which):
         """Where a miss is no document, only the hits are there to be seen."""
         source = self.kpi_id._get_source()
         return source._kpi_opens if which == "counted" and source is not None else which
 
-    def _get_documents(self, which):
-        """:return: dict model → ids, those that the reader may not read included"""
+    def _get_facts(self, which):
+        """:return: dict (model, id) → what was measured, unreadable ones included"""
         if which not in list(FIGURE_OF):
             raise UserError(self.env._("Ask for what is counted, true or pending."))
         source = self.kpi_id._get_source()
@@ -59,37 +62,39 @@ class InnovationKpiValue(models.Model):
                     self.kpi_id.name,
                 )
             )
-        return source._kpi_get_documents(
+        return source._kpi_get_facts(
             *self._get_bounds(), self.company_id, self.team_id, which
         )
 
-    def _filter_readable(self, model, ids):
-        """:return: the records among ``ids`` that the reader may read"""
-        records = self.env[model].with_context(active_test=False)
-        if not records.has_access("read"):
-            return records
-        return records.search([("id", "in", ids)])
+    def _filter_readable(self, facts):
+        """:return: dict record → what was measured; only what the reader may read"""
+        readable = {}
+        for model in sorted({model for model, _id in facts}):
+            records = self.env[model].with_context(active_test=False)
+            ids = [res_id for name, res_id in facts if name == model]
+            if records.has_access("read"):
+                found = records.search([("id", "in", ids)])
+                readable |= {record: facts[model, record.id] for record in found}
+        return readable
 
-    def _open_documents(self, which, model, ids):
-        """:raise UserError: when the reader may read none of them"""
-        records = self._filter_readable(model, ids)
-        if not records:
-            raise UserError(
-                self.env._(
-                    "%(what)s: you may read none of them. Ask who looks after "
-                    "“%(model)s” for the right to.",
-                    what=self._format_documents(which, len(ids)),
-                    model=self.env["ir.model"]._get(model).sudo().name,
-                )
+    def _refuse_documents(self, which, facts):
+        models = self.env["ir.model"]
+        names = {models._get(model).sudo().name for model, _id in facts}
+        raise UserError(
+            self.env._(
+                "%(what)s: you may read none of them. Ask who looks after "
+                "“%(model)s” for the right to.",
+                what=self._format_documents(which, len(facts)),
+                model=", ".join(sorted(names)),
             )
-        action = self._prepare_list_action(which, records, len(ids))
-        notice = self._get_notice(which, len(records), len(ids))
-        return self._notify(notice, action) if notice else action
+        )
 
-    def _prepare_list_action(self, which, records, total):
+    def _prepare_list_action(self, which, readable, total):
         what = self._format_documents(which, total)
-        if len(records) < total:
-            what = self.env._("%(shown)s of %(what)s", shown=len(records), what=what)
+        if len(readable) < total:
+            shown = len(readable)
+            what = self.env._("%(shown)s of %(what)s", shown=shown, what=what)
+        documents = self.env["innovation.kpi.document"]._create_lines(self, readable)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._(
@@ -98,12 +103,11 @@ class InnovationKpiValue(models.Model):
                 period=self.period_label,
                 what=what,
             ),
-            "res_model": records._name,
+            "res_model": documents._name,
             "mobile_view_mode": "kanban",
-            "views": [(False, name) for name in ("list", "kanban", "form")],
-            "domain": [("id", "in", records.ids)],
-            # What was archived since was counted all the same.
-            "context": {"active_test": False, "create": False},
+            "views": [(False, name) for name in ("list", "kanban")],
+            "domain": [("id", "in", documents.ids)],
+            "context": {"create": False},
         }
 
     def _format_documents(self, which, count):
@@ -155,18 +159,4 @@ class InnovationKpiValue(models.Model):
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {"message": message, "type": "info", "next": action},
-        }
-
-    def _choose_documents(self, which, documents):
-        """Facts of several models are no single list: a line each to choose from."""
-        lines = self.env["innovation.kpi.document"]._create_lines(
-            self, which, documents
-        )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.display_name,
-            "res_model": lines._name,
-            "views": [(False, "list")],
-            "domain": [("id", "in", lines.ids)],
-            "target": "new",
         }

@@ -1,6 +1,8 @@
+from babel import Locale
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, formatLang
+from odoo.tools import format_date, formatLang, get_lang
 
 from ...tools.control_limits import VERDICTS
 
@@ -173,22 +175,28 @@ class InnovationKpi(models.Model):
         if self.unit == "percent":
             return self.env._("%(number)s %%", number=figure)
         if self.unit == "day":
-            return self._format_days(figure, short)
+            return self._format_days(number, figure, short)
         if self.unit == "business_hour" and not short:
             return self.env._("%(number)s business h", number=figure)
         if self.unit in ("hour", "business_hour"):
             return self.env._("%(number)s h", number=figure)
         return figure
 
+    def _say_measured(self, value):
+        """What was measured of one document: "waited 9.4 h", "late"."""
+        text = "" if value is None else self._format(value, short=True)
+        return self._get_source()._kpi_measured(value, text)
+
     def _is_reachable(self, limit):
         """A limit that no figure can ever pass says nothing: it is not shown."""
         return 0 < limit < (100.0 if self.unit == "percent" else float("inf"))
 
-    def _format_days(self, figure, short):
+    def _format_days(self, number, figure, short):
+        """One day, in French also 1.2 of them: each language has its own singular."""
         if short:
             return self.env._("%(number)s d", number=figure)
-        if figure == "1":
-            return self.env._("1 day")
+        if Locale.parse(get_lang(self.env).code).plural_form(number) == "one":
+            return self.env._("%(number)s day", number=figure)
         return self.env._("%(number)s days", number=figure)
 
     def _format_period(self, period):
@@ -199,3 +207,13 @@ class InnovationKpi(models.Model):
         if year == fields.Date.context_today(self).isocalendar()[0]:
             return self.env._("week %(week)s", week=week)
         return self.env._("week %(week)s, %(year)s", week=week, year=year)
+
+    def _format_since(self, period):
+        """ "since September 2026", "since week 38": some languages bend the week."""
+        if period.granularity == "month":
+            month = self._format_period(period)
+            return self.env._("since %(month)s", month=month)
+        year, week, _day = period.start.isocalendar()
+        if year == fields.Date.context_today(self).isocalendar()[0]:
+            return self.env._("since week %(week)s", week=week)
+        return self.env._("since week %(week)s, %(year)s", week=week, year=year)

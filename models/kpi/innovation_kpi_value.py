@@ -40,15 +40,26 @@ class InnovationKpiValue(models.Model):
         required=True,
     )
     period_start = fields.Date("Period", required=True, index=True)
-    value = fields.Float(aggregator="avg", help="Median, share or count.")
+    # Measured of the documents, and of nothing else: no figure is made of figures.
+    value = fields.Float(aggregator="single", help="Median, share or count.")
     p85 = fields.Float(
-        "p85", aggregator="avg", help="85 of 100 took no longer than this."
+        "85 % within (number)",
+        aggregator="single",
+        help="85 of 100 took no longer than this.",
     )
-    sample_size = fields.Integer("n", help="How many facts the figure is made of.")
-    numerator = fields.Integer(help="Of a share: how many it is true for.")
-    denominator = fields.Integer(help="Of a share: out of how many.")
+    sample_size = fields.Integer(
+        "n", aggregator="single", help="How many facts the figure is made of."
+    )
+    numerator = fields.Integer(
+        aggregator="single", help="Of a share: how many it is true for."
+    )
+    denominator = fields.Integer(
+        aggregator="single", help="Of a share: out of how many."
+    )
     pending_count = fields.Integer(
-        "Pending", help="Still waiting at the end of the period."
+        "Pending",
+        aggregator="single",
+        help="Still waiting at the end of the period.",
     )
     center = fields.Float("Centre", aggregator=None)
     limit_low = fields.Float("Lower Limit", aggregator=None)
@@ -74,8 +85,14 @@ class InnovationKpiValue(models.Model):
     unit = fields.Selection(related="kpi_id.unit")
 
     value_text = fields.Char("Figure", compute="_compute_text")
+    p85_text = fields.Char(
+        "85 % within",
+        compute="_compute_text",
+        help="85 of 100 took no longer than this; a single one has no such figure.",
+    )
     period_label = fields.Char("Period in Words", compute="_compute_text")
     scope = fields.Char("Measured For", compute="_compute_text")
+    details = fields.Char("What it is made of", compute="_compute_text")
     headline = fields.Char(compute="_compute_text")
     sentence = fields.Char("What It Says", compute="_compute_sentence")
 
@@ -117,6 +134,8 @@ class InnovationKpiValue(models.Model):
             value.period_label = value.kpi_id._format_period(value._period())
             value.scope = value.team_id.name or self.env._("Whole company")
             value.value_text = value._format_value()
+            value.p85_text = value._format_p85()
+            value.details = " · ".join(value._format_details())
             value.headline = value._format_headline()
 
     @api.depends("verdict", "known_count", "center", "since", "after", "kpi_id.unit")
@@ -138,32 +157,58 @@ class InnovationKpiValue(models.Model):
             return self.env._("no data")
         return self.kpi_id._format(self.value, short)
 
+    def _format_p85(self):
+        """ "7 h"; nothing where one document says it all, or where nothing took time"""
+        known = self.p85 and self.sample_size > 1
+        return self.kpi_id._format(self.p85, short=True) if known else ""
+
     def _format_headline(self):
-        """2.6 days median · p85 7 d · 41 decisions · 3 pending · September 2026"""
+        """2.6 days median · 85 % within 7 d · 41 decisions · September 2026"""
         source = self.kpi_id._get_source()
         parts = [self._format_value()]
         if self.verdict != "no_data" and source is not None:
             parts = self._format_figures(source)
-        if self.pending_count and source is not None:
-            parts.append(source._kpi_pending(self.pending_count))
-        return " · ".join([*parts, self.period_label])
+        return " · ".join([*parts, *self._format_pending(source), self.period_label])
 
     def _format_figures(self, source):
+        """The figure in words, then what it is made of."""
+        value, made_of = self._format_value(), self._format_made_of(source)
+        if source._kpi_kind == "count":
+            return made_of
+        if source._kpi_kind == "ratio":
+            return [value, *made_of]
+        if self._is_median(source):
+            return [self.env._("%(value)s median", value=value), *made_of]
+        [one] = made_of
+        return [self.env._("%(document)s: %(value)s", document=one, value=value)]
+
+    def _format_details(self):
+        """What stands below a figure that is written large, its period included."""
+        source, parts = self.kpi_id._get_source(), []
+        if self.verdict != "no_data" and source is not None:
+            median = [self.env._("median")] if self._is_median(source) else []
+            parts = [*median, *self._format_made_of(source)]
+        return [*parts, *self._format_pending(source), self.period_label]
+
+    def _is_median(self, source):
+        """Of a single document there is none: its figure is its own."""
+        return source._kpi_kind == "duration" and self.sample_size > 1
+
+    def _format_made_of(self, source):
         if source._kpi_kind == "count":
             return [source._kpi_sample(round(self.value))]
         if source._kpi_kind == "ratio":
-            share = self.env._(
-                "%(hits)s of %(all)s",
-                hits=self.numerator,
-                all=source._kpi_sample(self.denominator),
-            )
-            return [self._format_value(), share]
-        p85 = self.kpi_id._format(self.p85, short=True)
-        return [
-            self.env._("%(value)s median", value=self._format_value()),
-            self.env._("p85 %(value)s", value=p85),
-            source._kpi_sample(self.sample_size),
-        ]
+            share = source._kpi_sample(self.denominator)
+            hits = self.numerator
+            return [self.env._("%(hits)s of %(all)s", hits=hits, all=share)]
+        within = self._format_p85()
+        words = [self.env._("85 %% within %(value)s", value=within)] if within else []
+        return [*words, source._kpi_sample(self.sample_size)]
+
+    def _format_pending(self, source):
+        if not self.pending_count or source is None:
+            return []
+        return [source._kpi_pending(self.pending_count)]
 
     def _say(self):
         """The verdict as a sentence, from what is stored with it."""
@@ -175,10 +220,10 @@ class InnovationKpiValue(models.Model):
             return self.env._("Noise: within its usual range")
         since = Period(self.since or self.period_start, self.granularity)
         return self.env._(
-            "Real change since %(period)s: %(before)s → %(after)s",
-            period=self.kpi_id._format_period(since),
+            "%(before)s on average before → %(after)s %(since)s",
             before=self.kpi_id._format(self.center, short=True),
             after=self.kpi_id._format(self.after, short=True),
+            since=self.kpi_id._format_since(since),
         )
 
     def _say_too_early(self):

@@ -1,8 +1,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.models import parse_read_group_spec
 from odoo.tools import SQL, split_every
 
 from ...kpi.innovation_kpi_source import NO_DATA
@@ -24,6 +25,42 @@ class InnovationKpiValue(models.Model):
     """Values as series: which one to show, what each says, how they are stored."""
 
     _inherit = "innovation.kpi.value"
+
+    is_current = fields.Boolean(
+        "Weeks or months as today",
+        compute="_compute_is_current",
+        search="_search_is_current",
+    )
+
+    @api.depends("granularity", "kpi_id.granularity")
+    def _compute_is_current(self):
+        current = self._filter_current()
+        for value in self:
+            value.is_current = value in current
+
+    def _search_is_current(self, operator, _value):
+        if operator != "in":
+            return NotImplemented
+        kpis = self.env["innovation.kpi"].with_context(active_test=False)
+        kpis = kpis.search([("code", "!=", False)])
+        return Domain.OR(
+            Domain("company_id", "=", company.id)
+            & Domain("granularity", "=", granularity)
+            & Domain("kpi_id", "in", some.ids)
+            for company in self.env.companies
+            for granularity, some in kpis.grouped(
+                lambda kpi, company=company: kpi._get_granularity(company)
+            ).items()
+        )
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Groups of several figures have none: a mean of medians would be a lie."""
+        name, _chain, function = parse_read_group_spec(aggregate_spec)
+        if function != "single":
+            return super()._read_group_select(aggregate_spec, query)
+        self._check_field_access(self._fields[name], "read")
+        column = self._field_to_sql(self._table, name, query)
+        return SQL("CASE WHEN count(*) = 1 THEN min(%s) END", column)
 
     def _filter_over(self):
         """The periods that have ended where the company works: only they are judged."""

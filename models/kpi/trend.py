@@ -136,11 +136,32 @@ class InnovationKpi(models.Model):
             *self._get_decision_events(span, team_id),
             *self._get_sprint_events(span, team_id),
         ]
+        bound = self._get_bound([event for event, _moment, _label in events])
         marks = [
             self._prepare_event_mark(series, places, event, moment, label)
             for event, moment, label in events
         ]
-        return [mark for mark in marks if mark]
+        return [
+            mark | {"is_bound": (mark["res_model"], mark["res_id"]) in bound}
+            for mark in marks
+            if mark
+        ]
+
+    def _get_bound(self, events):
+        """A decision measured by this KPI, a sprint that worked on such a decision.
+
+        :return: set of (model, id)
+        """
+        decisions = [e for e in events if "kpi_id" in e and e.kpi_id == self]
+        worked_on = self.env["innovation.sprint.item"]._read_group(
+            [
+                ("sprint_id", "in", [e.id for e in events if "item_ids" in e]),
+                ("improvement_id.decision_id.kpi_id", "=", self.id),
+            ],
+            ["sprint_id"],
+        )
+        bound = [*decisions, *(sprint for (sprint,) in worked_on)]
+        return {(event._name, event.id) for event in bound}
 
     def _prepare_event_mark(self, series, places, event, moment, label):
         day = event._get_local_date(moment)
@@ -150,7 +171,6 @@ class InnovationKpi(models.Model):
             "kind": event._name.rpartition(".")[2],
             "label": label,
             "period": series[index].period_label,
-            "is_bound": "kpi_id" in event and event.kpi_id == self,
             "is_open": event.team_id.visibility == "company",
             "res_model": event._name,
             "res_id": event.id,

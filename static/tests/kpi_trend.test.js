@@ -53,7 +53,7 @@ const TREND = {
         point(38, 2.6, {
             verdict: "improving",
             verdict_label: "Improving",
-            sentence: "Real change since week 38: 4.1 h → 2.6 h",
+            sentence: "4.1 h on average before → 2.6 h since week 38",
         }),
         point(39, 3, {is_provisional: true}),
     ],
@@ -132,7 +132,7 @@ test("one request brings figure, verdict and chart of the latest period", async 
         "2.6 h median · week 38 · target 3 h"
     );
     expect(`${CHART} .o_kpi_trend_verdict`).toHaveText(
-        "Improving. Real change since week 38: 4.1 h → 2.6 h"
+        "Improving. 4.1 h on average before → 2.6 h since week 38"
     );
     expect(`${CHART} .o_kpi_trend_verdict .fa-check-circle`).toHaveCount(1);
     expect(queryAllTexts(`${CHART} .o_kpi_trend_legend li`)).toEqual([
@@ -201,11 +201,17 @@ test("what took effect stands beside its period", async () => {
     expect(`${CHART} .o_kpi_trend_marks button`).toHaveText(
         "Decision: answer before ten"
     );
+    // Of its own period, too: what is not bound to this KPI explains nothing.
     await contains(`${CHART} .o_kpi_trend_period select`).select("0");
+    expect(`${CHART} .o_kpi_trend_marks button`).toHaveCount(1);
+    expect(`${CHART} .o_kpi_trend_others`).toHaveText("What else happened (1)");
+    await contains(`${CHART} .o_kpi_trend_others`).click();
     expect(queryAllTexts(`${CHART} .o_kpi_trend_marks button`)).toEqual([
         "Decision: answer before ten",
         "Sprint closed: no truck waits",
     ]);
+    await contains(`${CHART} .o_kpi_trend_others`).click();
+    expect(`${CHART} .o_kpi_trend_marks button`).toHaveCount(1);
 });
 
 test("the documents of the chosen period open", async () => {

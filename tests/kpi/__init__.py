@@ -2,9 +2,11 @@ from . import test_control_limits
 from . import test_control_limits_oracle
 from . import test_kpi_periods
 from . import test_kpi_baseline
+from . import test_kpi_card
 from . import test_kpi_contract
 from . import test_kpi_decision_speed
 from . import test_kpi_documents
+from . import test_kpi_history
 from . import test_kpi_improvements_delivered
 from . import test_kpi_odd
 from . import test_kpi_orders
@@ -17,3 +19,4 @@ from . import test_kpi_snapshot
 from . import test_kpi_report
 from . import test_kpi_report_content
 from . import test_kpi_trend
+from . import test_kpi_words

@@ -26,9 +26,37 @@ class TestKpiDocuments(OtherCompany, KpiCase):
         value = self._value(kpi or self.speed, "2026-03-01", team)
         return value.with_user(user).action_open_documents(which)
 
-    def _count(self, action, user):
+    def _lines(self, action, user):
         model = self.env[action["res_model"]].with_user(user)
-        return model.with_context(**action["context"]).search_count(action["domain"])
+        return model.with_context(**action["context"]).search(action["domain"])
+
+    def _count(self, action, user):
+        return len(self._lines(action, user))
+
+    def test_each_document_says_what_was_measured_the_worst_first(self):
+        self._facts()
+        lines = self._lines(self._open(self.mia), self.mia)
+        self.assertEqual(lines.mapped("measured"), ["took 7 d", "took 4 d", "took 3 d"])
+        opened = lines[0].action_open()
+        self.assertEqual(opened["res_model"], "innovation.decision")
+        secret = self.env["innovation.decision"].browse(opened["res_id"])
+        self.assertEqual(secret.team_id, self.closed_team)
+
+    def test_where_more_is_better_the_worst_are_those_it_is_not_true_for(self):
+        late = self._taken(
+            "2026-03-02 08:00", "2026-03-20 08:00", date_due="2026-03-10"
+        )
+        self._taken("2026-03-02 08:00", "2026-03-05 08:00", date_due="2026-03-10")
+        kpi = self.env["innovation.kpi"].search([("code", "=", "decision_on_time")])
+        kpi.action_backfill("2026-03-01")
+        lines = self._lines(self._open(self.bob, kpi=kpi), self.bob)
+        self.assertEqual(lines.mapped("measured"), ["late", "decided on time"])
+        self.assertEqual(lines[0].res_id, late.id)
+
+    def test_what_still_waits_says_so(self):
+        self._facts()
+        lines = self._lines(self._open(self.bob, "pending"), self.bob)
+        self.assertEqual(lines.mapped("measured"), ["still waiting"])
 
     def test_the_list_holds_as_many_documents_as_were_counted(self):
         self._facts()
@@ -57,8 +85,8 @@ class TestKpiDocuments(OtherCompany, KpiCase):
         self._facts()
         self._done("2026-02-09 08:00:00")
         action = self._open(self.bob, kpi=self.delivered)
-        self.assertEqual(action["res_model"], "innovation.improvement")
-        self.assertEqual(self._count(action, self.bob), 1)
+        [line] = self._lines(action, self.bob)
+        self.assertEqual(line.res_model, "innovation.improvement")
 
     def test_the_figure_of_a_team_opens_the_documents_of_that_team(self):
         self._facts()
@@ -82,7 +110,7 @@ class TestKpiDocuments(OtherCompany, KpiCase):
         secret = self.env["innovation.decision"].search(
             [("team_id", "=", self.closed_team.id)]
         )
-        self.assertNotIn(secret.id, action["domain"][0][2])
+        self.assertNotIn(secret.id, self._lines(action, self.bob).mapped("res_id"))
 
     def test_who_may_read_none_of_them_is_told_so(self):
         self._facts()
@@ -124,7 +152,7 @@ class TestKpiDocuments(OtherCompany, KpiCase):
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
 class TestKpiDocumentsOfSeveralModels(KpiCase):
-    """A share made of decisions and improvements: a line each, to choose from."""
+    """A share made of decisions and improvements: one list of both."""
 
     def setUp(self):
         super().setUp()
@@ -147,29 +175,37 @@ class TestKpiDocumentsOfSeveralModels(KpiCase):
         self.speed.action_backfill("2026-03-01")
         self.march = self._value(self.speed, "2026-03-01")
 
-    def _lines(self, user):
-        action = self.march.with_user(user).action_open_documents()
-        self.assertEqual(action["target"], "new")
+    def _lines(self, user, which="counted"):
+        told = self.march.with_user(user).action_open_documents(which)
+        action = told["params"]["next"] if "params" in told else told
         model = self.env[action["res_model"]].with_user(user)
         return model.search(action["domain"])
 
-    def test_each_kind_has_a_line_that_opens_its_list(self):
+    def test_all_kinds_stand_in_one_list_and_open_what_they_are(self):
         lines = self._lines(self.bob)
-        self.assertEqual(lines.mapped("name"), ["Decision", "Improvement"])
-        self.assertEqual(lines.mapped("total"), [1, 1])
-        told = lines[1].action_open()
-        action = told["params"]["next"] if "params" in told else told
+        self.assertEqual(lines.mapped("kind"), ["Decision", "Improvement"])
+        self.assertEqual(lines.mapped("measured"), ["yes", "no"])
+        action = lines[1].action_open()
         self.assertEqual(action["res_model"], "innovation.improvement")
 
     def test_those_it_is_true_for_open_alone(self):
-        action = self.march.with_user(self.bob).action_open_documents("hit")
-        self.assertEqual(action["res_model"], "innovation.decision")
+        lines = self._lines(self.bob, "hit")
+        self.assertEqual(lines.mapped("res_model"), ["innovation.decision"])
 
-    def test_the_choice_is_the_reader_s_own_and_nobody_writes_it(self):
+    def test_a_document_that_one_may_no_longer_read_does_not_open(self):
+        lines = self._lines(self.bob)
+        self.team.sudo().visibility = "members"
+        self.team.sudo().member_ids -= self.bob
+        document = lines[0].action_open()
+        record = self.env[document["res_model"]].browse(document["res_id"])
+        with self.assertRaises(AccessError):
+            record.with_user(self.bob).read(["name"])
+
+    def test_the_list_is_the_reader_s_own_and_nobody_writes_it(self):
         lines = self._lines(self.bob)
         with self.assertRaises(AccessError):
             lines.with_user(self.ann).read(["name"])
         with self.assertRaises(AccessError):
             lines.res_model = "res.users"
         with self.assertRaises(AccessError):
-            lines.create({"value_id": self.march.id, "which": "hit", "total": 1})
+            lines.create({"value_id": self.march.id, "res_model": "x", "res_id": 1})

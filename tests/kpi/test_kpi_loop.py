@@ -69,9 +69,9 @@ class TestKpiLoop(DocumentCase):
         value = self._value(kpi, "2026-03-01", self.team).with_user(self.ann)
         self.assertEqual((value.numerator, value.sample_size), (3, 25))
         action = value.action_open_documents()
-        self.assertEqual(action["res_model"], "innovation.signal")
-        [(_id, _in, ids)] = action["domain"]
-        self.assertCountEqual(ids, [*heard[:2], heard[3]])
+        lines = self.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(set(lines.mapped("res_model")), {"innovation.signal"})
+        self.assertCountEqual(lines.mapped("res_id"), [*heard[:2], heard[3]])
         self.assertIn("3 signals", action["name"])
         [button] = value._prepare_buttons()
         self.assertEqual(button, {"which": "hit", "label": "See the 3 signals"})

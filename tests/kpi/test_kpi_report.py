@@ -36,7 +36,9 @@ class TestKpiReport(OtherCompany, KpiCase):
         self.speed.target = 3
         self.kpis.action_backfill("2026-01-01")
         html = self._html()
-        self.assertIn("2.5 days median · p85 3.2 d · 2 decisions · 1 pending", html)
+        self.assertIn(
+            "2.5 days median · 85 % within 3.2 d · 2 decisions · 1 pending", html
+        )
         self.assertIn("March 2026", html)
         self.assertIn("3 days: met", html)
         self.assertIn("Too early: 1 of 6 months", html)
@@ -84,7 +86,7 @@ class TestKpiReport(OtherCompany, KpiCase):
         self.speed.granularity = "week"
         self.speed.action_backfill("2026-03-01")
         html = self._html(self.speed)
-        self.assertIn("2.5 days median · p85 3.2 d · 2 decisions", html)
+        self.assertIn("2.5 days median · 85 % within 3.2 d · 2 decisions", html)
         self.assertIn("Too early: 1 of 6 weeks", html)
 
     def test_a_reader_gets_it_in_the_own_language(self):
@@ -126,7 +128,11 @@ class TestKpiReportPdf(PdfCase, KpiCase):
         kpis = self.speed + self.delivered
         kpis.action_backfill("2025-01-01")
         said = {
-            "en_US": ("KPI report", "March 2026", "2.5 days median · p85 3.2 d"),
+            "en_US": (
+                "KPI report",
+                "March 2026",
+                "2.5 days median · 85 % within 3.2 d",
+            ),
             "fr_FR": ("Rapport des indicateurs", "mars 2026", "médiane 2,5 jours"),
         }
         first = {"en_US": "January 2025", "fr_FR": "janvier 2025"}  # of the axis

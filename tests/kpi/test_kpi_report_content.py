@@ -41,7 +41,7 @@ class TestKpiReportContent(KpiCase):
         html = self._html(self.speed)
         self.assertIn("April 2024", html)
         self.assertNotIn("March 2024", html)
-        self.assertIn("Real change since January 2026: 4 d → 11.7 d", html)
+        self.assertIn("4 d on average before → 11.7 d since January 2026", html)
 
     def test_it_prints_one_month_of_a_kpi(self):
         self._history(1)

@@ -105,6 +105,22 @@ class TestKpiTrend(OtherCompany, KpiCase):
             self._labels(self._trend(), "sprint"), ["Sprint closed: No truck waits"]
         )
 
+    def test_a_sprint_is_bound_to_the_kpi_whose_decision_it_worked_on(self):
+        self._history()
+        sprint = self._sprint(date_start="2026-02-02")
+        closed = {"state": "closed", "date_closed": "2026-02-13 16:00:00"}
+        sprint.sudo()._write_facts(closed)
+        self.assertFalse(self._is_bound("sprint"))
+        decision = self._taken("2026-02-02", "2026-02-03", kpi_id=self.speed.id)
+        done = self._done("2026-02-12 08:00:00", decision_id=decision.id)
+        item = {"sprint_id": sprint.id, "improvement_id": done.id, "name": done.name}
+        self.env["innovation.sprint.item"].create(item)
+        self.assertTrue(self._is_bound("sprint"))
+
+    def _is_bound(self, kind):
+        [mark] = [m for m in self._trend()["marks"] if m["kind"] == kind]
+        return mark["is_bound"]
+
     def test_what_a_closed_team_did_marks_nothing_for_others(self):
         self._history()
         self._taken(

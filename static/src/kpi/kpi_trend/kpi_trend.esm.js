@@ -26,7 +26,7 @@ export class KpiTrend extends Component {
         this.action = useService("action");
         this.ui = useService("ui");
         this.canvas = useRef("canvas");
-        this.state = useState({trend: null, selected: -1});
+        this.state = useState({trend: null, selected: -1, withOthers: false});
         this.library = loadBundle("web.chartjs_lib");
         useRecordObserver((record) => {
             // What a person tunes is drawn too: read again when it was saved.
@@ -37,7 +37,12 @@ export class KpiTrend extends Component {
             () => {
                 this.draw();
             },
-            () => [this.state.trend, this.state.selected, this.ui.isSmall]
+            () => [
+                this.state.trend,
+                this.state.selected,
+                this.state.withOthers,
+                this.ui.isSmall,
+            ]
         );
         onWillUnmount(() => this.erase());
     }
@@ -75,6 +80,7 @@ export class KpiTrend extends Component {
                 canvas,
                 chartConfig(this.state.trend, {
                     selected: this.state.selected,
+                    marks: this.marks,
                     noData: _t("no data"),
                     onPhone: this.ui.isSmall,
                     onPick: (index, onPoint) => this.pick(index, onPoint),
@@ -109,11 +115,22 @@ export class KpiTrend extends Component {
             : headline;
     }
 
+    /** What is bound to this KPI; what else happened is there on request. */
     get marks() {
-        const marks = this.state.trend.marks;
-        return marks.filter(
-            (mark) => mark.is_bound || mark.index === this.state.selected
-        );
+        const {trend, withOthers} = this.state;
+        return trend.marks.filter((mark) => mark.is_bound || withOthers);
+    }
+
+    get othersLabel() {
+        const others = this.state.trend.marks.filter((mark) => !mark.is_bound);
+        if (this.state.withOthers) {
+            return _t("Hide what is not bound to this KPI");
+        }
+        return others.length ? _t("What else happened (%s)", others.length) : false;
+    }
+
+    toggleOthers() {
+        this.state.withOthers = !this.state.withOthers;
     }
 
     get legend() {

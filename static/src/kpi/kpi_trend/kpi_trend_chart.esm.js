@@ -147,13 +147,14 @@ function axes(colors, onPhone, max) {
  * What Chart.js needs to draw a trend.
  *
  * @param {Object} trend answer of ``innovation.kpi.get_trend``
- * @param {Object} options ``selected``: index of the chosen point, ``noData``: words,
+ * @param {Object} options ``selected``: index of the chosen point, ``marks``: those of
+ *      the trend's to draw, ``noData``: words,
  *      ``onPhone``, ``onPick(index, onPoint)``: called when a period is touched
  * @returns {Object} a configuration
  */
-export function chartConfig(trend, {selected, noData, onPhone, onPick}) {
+export function chartConfig(trend, {selected, marks = [], noData, onPhone, onPick}) {
     const colors = palette();
-    const {points, target, marks} = trend;
+    const {points, target} = trend;
     const sets = [pointSet(points, selected, colors), ...levelSets(points, colors)];
     if (target) {
         sets.push({
