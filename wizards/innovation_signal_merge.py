@@ -26,6 +26,32 @@ class InnovationSignalMerge(models.TransientModel):
         "[('id', 'not in', signal_ids), ('merged_into_id', '=', False)]",
     )
 
+    like_ids = fields.Many2many(
+        "innovation.signal",
+        compute="_compute_like_ids",
+        compute_sudo=False,
+        export_string_translation=False,
+    )
+    like_id = fields.Many2one(
+        "innovation.signal",
+        string="Says nearly the same",
+        domain="[('id', 'in', like_ids)]",
+        store=False,
+    )
+
+    @api.depends("signal_ids")
+    def _compute_like_ids(self):
+        """The first offer: what one signal says nearly as another one does."""
+        Signal = self.env["innovation.signal"]
+        for merge in self:
+            signal = merge.signal_ids._origin
+            alike = Signal.find_similar(signal.name) if len(signal) == 1 else ()
+            merge.like_ids = Signal.browse([row["id"] for row in alike]) - signal
+
+    @api.onchange("like_id")
+    def _onchange_like_id(self):
+        self.target_id = self.like_id or self.target_id
+
     @api.depends("signal_ids")
     def _compute_choice_ids(self):
         for merge in self:

@@ -1,7 +1,14 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.i18n import format_list
 
 from ..tools.visible import is_visible
+
+OUTCOMES = [
+    ("carried", "Carry to the next sprint"),
+    ("returned", "Put back in the backlog"),
+    ("dropped", "Drop"),
+]
 
 
 class InnovationSprintClose(models.TransientModel):
@@ -23,6 +30,9 @@ class InnovationSprintClose(models.TransientModel):
         readonly=False,
     )
 
+    all_outcome = fields.Selection(OUTCOMES, "Same for all", store=False)
+    all_reason = fields.Char("Why, for all", store=False)
+
     @api.depends("sprint_id")
     def _compute_line_ids(self):
         for wizard in self:
@@ -30,6 +40,13 @@ class InnovationSprintClose(models.TransientModel):
                 Command.create({"improvement_id": improvement.id})
                 for improvement in wizard.sprint_id._get_open_improvements()
             ]
+
+    @api.onchange("all_outcome", "all_reason")
+    def _onchange_all(self):
+        """What is said of all stands in each line, where it can still be changed."""
+        for line in self.line_ids:
+            line.outcome = self.all_outcome or line.outcome
+            line.reason = self.all_reason or line.reason
 
     def action_confirm(self):
         """Freeze the figures, move what is open, open the retrospective."""
@@ -63,9 +80,11 @@ class InnovationSprintClose(models.TransientModel):
                     self.sprint_id.name,
                 )
             )
-        for line in self.line_ids.filtered(lambda it: not is_visible(it.reason)):
+        silent = self.line_ids.filtered(lambda line: not is_visible(line.reason))
+        if silent:
+            names = [f"“{name}”" for name in silent.improvement_id.mapped("name")]
             raise UserError(
-                self.env._("Give a reason for “%s”.", line.improvement_id.name)
+                self.env._("Give a reason for %s.", format_list(self.env, names))
             )
 
     def _move_open_improvements(self):
@@ -99,15 +118,7 @@ class InnovationSprintCloseLine(models.TransientModel):
     )
     user_id = fields.Many2one(related="improvement_id.user_id")
     stage_id = fields.Many2one(related="improvement_id.stage_id")
-    outcome = fields.Selection(
-        [
-            ("carried", "Carry to the next sprint"),
-            ("returned", "Put back in the backlog"),
-            ("dropped", "Drop"),
-        ],
-        required=True,
-        default="carried",
-    )
+    outcome = fields.Selection(OUTCOMES, required=True, default="carried")
     reason = fields.Char(help="What kept it from being delivered?")
 
     def _say_outcome(self):

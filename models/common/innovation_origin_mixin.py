@@ -76,11 +76,11 @@ class InnovationOriginMixin(models.AbstractModel):
     def _action_view_innovation(self, xmlid):
         check_one(self)
         action = self.env["ir.actions.actions"]._for_xml_id(f"innovation_loop.{xmlid}")
-        return {
-            **action,
-            "domain": self._get_innovation_domain(),
-            "context": self._get_innovation_defaults(),
-        }
+        domain, context = self._get_innovation_domain(), self._get_innovation_defaults()
+        found = self.env[action["res_model"]].search(domain, limit=2)
+        if len(found) == 1:
+            return found._get_records_action(context=context)
+        return {**action, "domain": domain, "context": context}
 
     def action_share_signal(self):
         """Open the one-line form, already tied to this record."""

@@ -5,6 +5,8 @@ from odoo.tools import format_date
 from ..common.given import as_day, as_text
 from ..common.words import get_label
 
+DAYS_TO_DECIDE = 7  # what is proposed for a topic that was just opened
+
 
 class InnovationSignal(models.Model):
     """What the team does with a signal: hear it, join it, answer it, decide it."""
@@ -127,13 +129,29 @@ class InnovationSignal(models.Model):
         return decision._get_records_action()
 
     def _prepare_decision_vals(self):
+        """What is proposed, and can be changed: a question, a person and a day."""
+        heard_most = max(self, key=lambda signal: signal.occurrence_count)
         return {
-            "name": self[:1].name,
+            "name": self.env._("What do we do about “%s”?", heard_most.name),
             "company_id": self.company_id.id,
             "team_id": self.team_id.id,
             "theme_id": self.theme_id[:1].id,
+            "responsible_id": self._get_proposed_responsible().id,
+            "date_due": self._get_proposed_day(),
             **self._prepare_link_vals(),
         }
+
+    def _get_proposed_responsible(self):
+        """:return: res.users, who answers for the theme, else the team's sponsor"""
+        # Who they are is known to those who may not read the user records.
+        known = self.sudo()
+        proposed = known.theme_id.responsible_id | known.team_id.sponsor_id
+        return proposed.filtered(self[:1]._may_ask)[:1]
+
+    def _get_proposed_day(self):
+        """:return: date, in a week, never on a day off"""
+        in_a_week = fields.Date.add(self.team_id._get_today(), days=DAYS_TO_DECIDE)
+        return self.team_id._get_next_working_day(in_a_week)
 
     def _check_triage(self):
         """What becomes of a signal is not for its author to say.

@@ -1,5 +1,6 @@
 from . import test_innovation_signal
 from . import test_signal_odd
+from . import test_signal_proposals
 from . import test_signal_rights
 from . import test_signal_share
 from . import test_anonymity

@@ -2,7 +2,7 @@ from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..common import LoopCase
@@ -95,6 +95,28 @@ class TestInnovationSprint(LoopCase):
         with self.assertRaisesRegex(UserError, "Give a reason"):
             self._close(sprint).action_confirm()
         self.assertEqual(sprint.state, "running")
+
+    def test_all_that_lack_a_reason_are_named_at_once(self):
+        two = self._improvement(name="Print") | self._improvement(name="Scan")
+        sprint = self._sprint(two)
+        sprint.action_start()
+        with self.assertRaisesRegex(UserError, "“Print” and “Scan”"):
+            self._close(sprint).action_confirm()
+
+    def test_what_is_true_of_all_is_said_once(self):
+        two = self._improvement(name="Print") | self._improvement(name="Scan")
+        sprint = self._sprint(two)
+        sprint.action_start()
+        with Form(self._close(sprint)) as wizard:
+            wizard.all_outcome = "returned"
+            wizard.all_reason = "No paper"
+            with wizard.line_ids.edit(1) as line:
+                line.outcome = "dropped"
+                line.reason = "Nobody asked again"
+        wizard.record.action_confirm()
+        frozen = {i.name: (i.outcome, i.reason) for i in sprint.item_ids}
+        self.assertEqual(frozen["Print"], ("returned", "No paper"))
+        self.assertEqual(frozen["Scan"], ("dropped", "Nobody asked again"))
 
     def test_a_wizard_left_open_too_long_says_so(self):
         sprint = self._sprint(self._improvement())

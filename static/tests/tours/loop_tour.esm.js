@@ -48,11 +48,6 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
             trigger: "button[name=action_view_innovation_signals]:contains(1)",
             run: "click",
         },
-        {
-            content: "Open the signal",
-            trigger: ".o_list_view .o_data_cell[name=name]:contains('every Friday')",
-            run: "click",
-        },
         reached("New"),
         press("Open a decision"),
         {
@@ -63,7 +58,8 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
         press("Put to decision"),
         {
             content: "What is missing is named",
-            trigger: ".o_innovation_refusal:contains('Fill in: Who decides, By when')",
+            trigger:
+                ".o_innovation_refusal:contains('Fill in: Who decides, We will know')",
         },
         {
             content: "Somebody decides",
