@@ -92,6 +92,16 @@ class TestSettledSignals(LoopCase):
             with self.assertRaisesRegex(UserError, "archive it instead"):
                 one.with_user(self.mia).unlink()
 
+    def test_history_that_was_decided_is_settled_without_an_answer_of_its_own(self):
+        signal = self._signal()
+        decision = self._decided()
+        signal.sudo()._write_facts({"decision_id": decision.id})
+        self.assertFalse(signal.answered_date)
+        with self.assertRaisesRegex(UserError, "was answered"):
+            signal.kind = "opportunity"
+        with self.assertRaisesRegex(UserError, "archive it instead"):
+            signal.with_user(self.mia).unlink()
+
     def test_a_theme_that_something_is_about_is_archived_instead(self):
         Theme = self.env["innovation.theme"].with_user(self.mia)
         theme, idle = Theme.create([{"name": "Docks"}, {"name": "Lifts"}])

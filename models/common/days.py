@@ -14,8 +14,12 @@ def check_day(env, day, label):
     :param label: what people call this date
     :raise ValidationError: for a year in which nobody shares, decides or plans
     """
-    if day and not FIRST.year <= day.year <= LAST.year:
+    if not is_meant(day):
         raise refusal(env, day, label)
+
+
+def is_meant(day):
+    return not day or FIRST.year <= day.year <= LAST.year
 
 
 def refusal(env, value, label):
@@ -41,13 +45,16 @@ class _Bounded:
     """
 
     def convert_to_cache(self, value, record, validate=True):
-        label = self._description_string(record.env)
         try:
             day = super().convert_to_cache(value, record, validate)
         except (TypeError, ValueError) as error:
-            raise refusal(record.env, value, label) from error
-        check_day(record.env, day, label)
+            raise self._refuse(value, record) from error
+        if not is_meant(day):
+            raise self._refuse(day, record)
         return day
+
+    def _refuse(self, value, record):
+        return refusal(record.env, value, self._description_string(record.env))
 
 
 class Day(_Bounded, fields.Date):

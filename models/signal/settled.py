@@ -18,15 +18,16 @@ SAID = frozenset(
 class InnovationSignal(models.Model):
     """An answer is given to what was said: from then on that stays as it was said.
 
-    A signal is settled once it was answered, by itself or with the one that it was
-    merged into. It counts for good, archived since or not.
+    A signal is settled once it was answered or decided on, by itself or with the one
+    that it was merged into. It counts for good, archived since or not.
     """
 
     _inherit = "innovation.signal"
 
     def _is_settled(self):
         # Whoever may read one of them need not see the one that stays.
-        return bool(self.answered_date or self.sudo().merged_into_id.answered_date)
+        answered = self.answered_date or self.sudo().merged_into_id.answered_date
+        return bool(answered) or self._is_decided()
 
     def _get_locked_fields(self):
         locked = super()._get_locked_fields()
@@ -44,7 +45,7 @@ class InnovationSignal(models.Model):
 
     def _check_archive(self):
         result = super()._check_archive()
-        for signal in self.filtered(lambda s: s._is_voice_of_decided()):
+        for signal in self.filtered(lambda s: s._is_decided()):
             raise UserError(
                 self.env._(
                     "“%s” is among the reasons of a decision that was taken: it stays "
@@ -54,10 +55,11 @@ class InnovationSignal(models.Model):
             )
         return result
 
-    def _is_voice_of_decided(self):
+    def _is_decided(self):
         # Whoever puts a signal away need not see what was decided on it.
         heard = self.sudo()
-        return bool((heard.decision_id | heard.merged_into_id.decision_id).date_decided)
+        decisions = heard.decision_id | heard.merged_into_id.decision_id
+        return any(decision.date_decided for decision in decisions)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_settled(self):
