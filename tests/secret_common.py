@@ -69,9 +69,12 @@ class SecretCase(OtherCompany, LoopCase):
         option = cls.env["innovation.decision.option"].create(
             {"name": SECRET, "pros": SECRET, "decision_id": decision.id}
         )
+        item = cls.env["innovation.sprint.item"].create(
+            {"name": SECRET, "sprint_id": sprint.id, "outcome": "delivered"}
+        )
         closing = cls.env["innovation.sprint.close"].create({"sprint_id": sprint.id})
         made = [team, sprint, decision, signal, improvement, retrospective, note]
-        return [*made, option, closing, *closing.line_ids]
+        return [*made, option, item, closing, *closing.line_ids]
 
     @contextmanager
     def assertQuiet(self):

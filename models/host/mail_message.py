@@ -12,14 +12,15 @@ class MailMessage(models.Model):
         :raise UserError: for people to whom the team of the record is closed
         """
         for message in self.filtered("partner_ids"):
-            strangers = message._find_strangers()
+            strangers = message._get_strangers()
             if strangers and message.message_type == "email":
                 # They had that mail from whoever sent it: there, not here.
                 message.partner_ids -= strangers
             elif strangers:
                 message._refuse_strangers()
 
-    def _find_strangers(self):
+    def _get_strangers(self):
+        """:return: res.partner among those addressed to whom the record is closed"""
         model = self.env.get(self.model)
         if not self.res_id or not hasattr(model, "_find_strangers"):
             return self.env["res.partner"]
