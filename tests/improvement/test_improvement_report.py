@@ -76,7 +76,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
         decision = self._decision()
         decision.action_decide("go", "It pays")
         self._delivered(4, decision_id=decision.id)
-        self.env["innovation.signal"].create(
+        self.env["innovation.signal"]._as_fact_writer().create(
             {
                 "name": "Late",
                 "team_id": self.team.id,
