@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
-from ..models.common.given import as_id, as_ids
+from ..models.common.given import as_domain
 
 WEEKS = 4
 LEVELS = 4  # shades of a cell; the most heard one has the darkest
@@ -17,22 +17,19 @@ class InnovationSignalReport(models.Model):
 
     @api.model
     @api.readonly
-    def get_map(self, team_id=False):
+    def get_map(self, domain=None):
         """What the screen of the map shows, with the reader's rights and words.
 
-        :param int team_id: one team only; all that the reader may read without it
-        :return: dict of ``notice``, ``teams``, ``weeks``, ``rows`` (heaviest first)
+        :param list domain: what the reader searches for, on this model
+        :return: dict of ``notice``, ``weeks``, ``rows`` (heaviest first)
         """
-        one = Domain("team_id", "in", as_ids([team_id]))
-        scope = one if team_id else Domain.TRUE
+        scope = as_domain(domain, self)
         today = fields.Date.context_today(self)
         monday = self.env["innovation.signal"]._get_week_start(today)
         weeks = [monday - timedelta(weeks=age) for age in reversed(range(WEEKS))]
         known = self._count_known_weeks(scope, monday)
         rows = self._prepare_rows(scope, today, weeks, known)
         return {
-            "team_id": as_id(team_id),
-            "teams": self.env["innovation.team"]._get_readable().read(["name"]),
             "notice": self._say_missing_weeks(WEEKS - known),
             "currency_id": self.env.company.currency_id.id,
             "weeks": [self._prepare_week(week) for week in weeks],
@@ -133,7 +130,7 @@ class InnovationSignalReport(models.Model):
             "cells": [
                 {
                     "voices": count,
-                    "domain": self._get_signal_domain(mine, [week]),
+                    "domain": self._get_cell_domain(mine, [week]),
                 }
                 for week, count in zip(weeks, voices, strict=True)
             ],
@@ -143,25 +140,25 @@ class InnovationSignalReport(models.Model):
             "time": self._format_minutes(sum(minutes)),
             "amount": sum(amounts),
             "customers": customers,
-            "domain": self._get_signal_domain(mine, weeks),
+            "domain": self._get_cell_domain(mine, weeks),
         }
 
-    def _get_signal_domain(self, scope, weeks):
-        """:return: list that finds the same signals on ``innovation.signal``"""
+    def _get_cell_domain(self, scope, weeks):
+        """:return: list that finds here what stands behind a cell, a row per signal"""
         weeks = [fields.Date.to_string(week) for week in weeks]
-        counted = Domain("merged_into_id", "=", False)
-        return list(scope & Domain("week_start", "in", weeks) & counted)
+        return list(scope & Domain("week_start", "in", weeks))
 
     def _set_trend(self, row, known):
+        """ "12, was 0": four weeks and the four before, once there are eight."""
         now, before = row["voices"], row["before"]
         if known < 2 * WEEKS:
             row["trend"], row["trend_label"] = "too_early", self.env._("Too early")
-        elif now > before:
-            row["trend"], row["trend_label"] = "rising", self.env._("Rising")
-        elif now < before:
-            row["trend"], row["trend_label"] = "falling", self.env._("Falling")
-        else:
-            row["trend"], row["trend_label"] = "steady", self.env._("Steady")
+            return
+        row["trend"] = (
+            "rising" if now > before else "falling" if now < before else "steady"
+        )
+        was = self.env._("%(now)s, was %(before)s", now=now, before=before)
+        row["trend_label"] = was
 
     def _format_minutes(self, minutes):
         hours, minutes = divmod(minutes, 60)

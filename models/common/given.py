@@ -1,7 +1,7 @@
 """What comes from outside, as what it should have been: anything else is nothing."""
 
 from odoo.exceptions import UserError
-from odoo.fields import Date, Datetime
+from odoo.fields import Date, Datetime, Domain
 
 from ...tools.visible import get_said
 
@@ -49,6 +49,20 @@ def as_moment(value):
         return Datetime.to_datetime(value) or False
     except (TypeError, ValueError):
         return False
+
+
+def as_domain(domain, records):
+    """:return: Domain on these records, all of them without one
+    :raise UserError: for what is none
+    """
+    try:
+        asked = Domain(domain or [])
+        asked.validate(records)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UserError(
+            records.env._("The filter of this screen is broken: clear the search.")
+        ) from error
+    return asked
 
 
 def check_one(records):

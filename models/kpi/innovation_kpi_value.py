@@ -1,7 +1,10 @@
 from odoo import api, fields, models
+from odoo.tools import LazyTranslate
 
 from ...tools import control_limits
 from ...tools.periods import Period
+
+_lt = LazyTranslate(__name__)
 
 
 class InnovationKpiValue(models.Model):
@@ -29,6 +32,8 @@ class InnovationKpiValue(models.Model):
         "innovation.team",
         index="btree_not_null",
         ondelete="cascade",
+        # Read by the web client, which knows no other translation of it.
+        falsy_value_label=_lt("Whole company"),  # pylint: disable=translation-field
         help="Empty: the whole company.",
     )
     granularity = fields.Selection(

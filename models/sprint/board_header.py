@@ -1,8 +1,7 @@
 from odoo import api, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..common.given import as_id, as_ids
+from ..common.given import as_domain, as_id, as_ids
 
 SHOWN = 5  # sprints above a board that mixes several
 
@@ -57,7 +56,7 @@ class InnovationSprint(models.Model):
         elif planned_of is not None:
             sprints = self._get_planned(planned_of)
         else:
-            sprints = self._get_running_on_board(self._get_asked(domain))
+            sprints = self._get_running_on_board(domain)
         shown = sprints[:SHOWN]
         return {
             "sprints": [s._prepare_header(len(sprints) == 1) for s in shown],
@@ -71,17 +70,6 @@ class InnovationSprint(models.Model):
         }
 
     @api.model
-    def _get_asked(self, domain):
-        try:
-            asked = Domain(domain or [])
-            asked.validate(self.env["innovation.improvement"])
-        except (AttributeError, TypeError, ValueError) as error:
-            raise UserError(
-                self.env._("The filter of the board is broken: clear the search.")
-            ) from error
-        return asked
-
-    @api.model
     def _get_planned(self, team_ids):
         of_teams = Domain.TRUE
         if team_ids:
@@ -92,9 +80,10 @@ class InnovationSprint(models.Model):
     @api.model
     def _get_running_on_board(self, domain):
         """:return: running sprints of the improvements that match ``domain``"""
+        improvements = self.env["innovation.improvement"]
         running = Domain("sprint_id.state", "=", "running")
-        groups = self.env["innovation.improvement"]._read_group(
-            Domain(domain) & running, ["sprint_id"]
+        groups = improvements._read_group(
+            as_domain(domain, improvements) & running, ["sprint_id"]
         )
         return self.concat(*(sprint for [sprint] in groups))
 

@@ -5,6 +5,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools.i18n import format_list
 
+from ..common.given import as_domain
+
 KINDS = ("irritant", "blocker", "opportunity")
 
 
@@ -23,7 +25,7 @@ class InnovationTeam(models.Model):
         :return: list of dicts: ``team``, ``week``, ``kinds`` with ``count`` and
             ``quota``, ``missing`` (how many) and ``sentence`` (what)
         """
-        teams = self._get_named(domain or []) or self._get_mine()
+        teams = self._get_named(domain) or self._get_mine()
         teams, counts = teams.filtered("week_quota"), {}
         for monday, some in teams.grouped(lambda t: t._get_monday()).items():
             counts |= some._count_kinds(monday)[monday]
@@ -34,7 +36,7 @@ class InnovationTeam(models.Model):
         """:return: readable teams that the conditions of a search name"""
         named = [
             Domain("id" if c.operator in ("in", "=") else "name", c.operator, c.value)
-            for c in Domain(domain).iter_conditions()
+            for c in as_domain(domain, self.env["innovation.signal"]).iter_conditions()
             if c.field_expr == "team_id" and c.value
         ]
         return self.search(Domain.OR(named)) & self._get_readable()

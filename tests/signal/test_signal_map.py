@@ -25,9 +25,9 @@ class MapCase(LoopCase):
             signal.with_user(user).action_me_too()
         return signal
 
-    def _map(self, user=None, **kwargs):
+    def _map(self, user=None, domain=None):
         Report = self.env["innovation.signal.report"].with_user(user or self.ann)
-        return Report.get_map(**kwargs)
+        return Report.get_map(domain)
 
     def _cells(self, map_):
         return {
@@ -111,10 +111,10 @@ class TestSignalMap(OtherCompany, MapCase):
         self._seen("2026-01-06", voices=3)
         double = self._seen("2026-01-06", self.billing)
         double.with_user(self.fay).action_merge(self._seen("2026-01-07", self.billing))
-        Signal = self.env["innovation.signal"].with_user(self.ann)
+        Report = self.env["innovation.signal.report"].with_user(self.ann)
         for row in self._map()["rows"]:
             for part in (row, *row["cells"]):
-                found = Signal.search(part["domain"])
+                found = Report.search(part["domain"]).signal_id
                 self.assertEqual(
                     sum(found.mapped("occurrence_count")),
                     part["voices"],
@@ -141,8 +141,11 @@ class TestSignalMap(OtherCompany, MapCase):
         self._seen("2025-12-10", self.billing)
         # Thursday: four weeks later it is still to come.
         self._seen("2025-12-11", self.billing, voices=3)
-        trends = {r["name"]: (r["before"], r["trend"]) for r in self._map()["rows"]}
-        self.assertEqual(trends, {"Bills": (1, "rising"), "Stocks": (1, "falling")})
+        trends = {
+            r["name"]: (r["trend_label"], r["trend"]) for r in self._map()["rows"]
+        }
+        rising, falling = ("2, was 1", "rising"), ("0, was 1", "falling")
+        self.assertEqual(trends, {"Bills": rising, "Stocks": falling})
         self._seen("2025-12-10", self.billing)
         self.assertEqual(self._map()["rows"][0]["trend"], "steady")
 
@@ -150,10 +153,24 @@ class TestSignalMap(OtherCompany, MapCase):
         self._seen("2026-01-05", self.billing)
         second = self._team("Office", self.ann)
         self._seen("2026-01-05", self.stock, team_id=second.id)
-        map_ = self._map(team_id=second.id)
+        map_ = self._map(domain=[("team_id", "=", second.id)])
         self.assertEqual([*self._cells(map_)], ["Stocks"])
         self.assertEqual([row["voices"] for row in map_["rows"]], [1])
         self.assertEqual(len(self._map()["rows"]), 2)
+
+    def test_a_map_of_what_is_searched_for(self):
+        self._seen("2026-01-05", self.billing, kind="blocker")
+        self._seen("2026-01-05", self.stock, kind="irritant", voices=1)
+        map_ = self._map(domain=[("kind", "=", "irritant")])
+        self.assertEqual(self._cells(map_), {"Stocks": [0, 0, 0, 2]})
+
+    def test_the_map_is_a_view_with_search_and_favourites(self):
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "innovation_loop.innovation_signal_map_action"
+        )
+        self.assertEqual(action["type"], "ir.actions.act_window")
+        self.assertEqual(action["path"], "innovation-map")
+        self.assertTrue(action["search_view_id"])
 
     def test_a_closed_team_stays_closed(self):
         self._signal(
@@ -165,11 +182,10 @@ class TestSignalMap(OtherCompany, MapCase):
         self.assertEqual(self._cells(self._map(self.mia)), {"Stocks": [1, 0, 0, 0]})
         stranger = self._user("max", "innovation_loop.group_innovation_manager")
         for user in (self.ann, stranger):
-            for kwargs in ({}, {"team_id": self.closed_team.id}):
-                map_ = self._map(user, **kwargs)
+            for domain in (None, [("team_id", "=", self.closed_team.id)]):
+                map_ = self._map(user, domain)
                 self.assertEqual(map_["rows"], [])
                 self.assertIn("Four more weeks", map_["notice"])
-                self.assertNotIn("Management", [t["name"] for t in map_["teams"]])
             Report = self.env["innovation.signal.report"].with_user(user)
             self.assertFalse(Report.search([]))
 

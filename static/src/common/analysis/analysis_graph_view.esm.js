@@ -5,13 +5,30 @@ import {registry} from "@web/core/registry";
 
 /** Odoo's graph in colours that mean nothing by themselves. */
 export class AnalysisGraphRenderer extends GraphRenderer {
+    /** Bars only: the line that Odoo draws from sum to sum explains nothing. */
     getBarChartData() {
         const data = super.getBarChartData();
-        const bars = data.datasets.filter(({type}) => type !== "line");
-        bars.forEach((bar, index) => {
+        const datasets = data.datasets.filter(({type}) => type !== "line");
+        datasets.forEach((bar, index) => {
             bar.backgroundColor = seriesColor(index);
         });
-        return data;
+        return {...data, datasets};
+    }
+
+    /** The scale says what it counts, and counts in whole ones where all are whole. */
+    getScaleOptions() {
+        const options = super.getScaleOptions();
+        if (options.y) {
+            const {allIntegers, fieldAttrs, measure} = this.model.metaData;
+            const isWhole = allIntegers !== false; // Not said means that all are
+            options.y.title.display = true;
+            Object.assign(options.y.ticks, {
+                precision: isWhole ? 0 : undefined,
+                callback: (value) =>
+                    this.formatValue(value, isWhole, fieldAttrs[measure]?.widget),
+            });
+        }
+        return options;
     }
 
     getLineChartData() {
@@ -21,6 +38,8 @@ export class AnalysisGraphRenderer extends GraphRenderer {
             Object.assign(line, {
                 backgroundColor: areaColor(index),
                 borderColor: color,
+                // Straight from one figure to the next: a curve would make some up.
+                cubicInterpolationMode: "default",
                 hoverBackgroundColor: color,
                 pointBackgroundColor: color,
             });

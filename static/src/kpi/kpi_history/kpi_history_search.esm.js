@@ -6,12 +6,19 @@
  */
 export const OneKpi = (SearchModel) =>
     class extends SearchModel {
+        /** Which KPI is known only when the panel is there: nothing is read before. */
+        _shouldWaitForData() {
+            return true;
+        }
+
         _ensureCategoryValue(category, valueIds) {
-            if (category.fieldName !== "kpi_id" || valueIds.length < 2) {
-                return super._ensureCategoryValue(category, valueIds);
+            const hasChoice = category.fieldName === "kpi_id" && valueIds.length > 1;
+            if (hasChoice) {
+                category.values.delete(false);
+                category.rootIds = category.rootIds.filter(Boolean);
             }
-            category.values.delete(false);
-            category.rootIds = category.rootIds.filter(Boolean);
-            return super._ensureCategoryValue(category, valueIds.filter(Boolean));
+            const ids = hasChoice ? valueIds.filter(Boolean) : valueIds;
+            super._ensureCategoryValue(category, ids);
+            this._reset();
         }
     };

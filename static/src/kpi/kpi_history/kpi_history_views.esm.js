@@ -47,7 +47,7 @@ export class KpiHistoryRenderer extends AnalysisGraphRenderer {
     getScaleOptions() {
         const options = super.getScaleOptions();
         if (options.y && this.model.unit) {
-            Object.assign(options.y.title, {display: true, text: this.model.unit});
+            options.y.title.text = this.model.unit;
         }
         return options;
     }
