@@ -29,8 +29,11 @@ class InnovationKpi(models.Model):
     @api.depends_context("company", "lang")
     def _compute_figure(self):
         for kpi in self:
-            kpi.figure = kpi.last_value_id.value_text
-            kpi.details = kpi.last_value_id.details
+            value = kpi.last_value_id
+            # That hours are business hours, the target below says at length.
+            is_long = kpi.unit == "business_hour"
+            kpi.figure = value._format_value(short=is_long) if value else False
+            kpi.details = value.details
 
     @api.depends("last_value_id", "target")
     @api.depends_context("company", "lang")

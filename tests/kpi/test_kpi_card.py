@@ -30,6 +30,10 @@ class TestKpiCard(OtherCompany, KpiCase):
         self.assertEqual(card.figure, "3 days")
         self.assertIn("85 % within 3.7 d · 2 decisions · March 2026", card.details)
 
+    def test_a_card_without_any_figure_shows_no_zero(self):
+        card = self._card()
+        self.assertFalse(card.figure or card.details or card.sparkline)
+
     def test_it_draws_thirteen_periods_with_their_limits(self):
         self._year()
         drawing = self._card().sparkline

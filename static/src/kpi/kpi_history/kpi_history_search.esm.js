@@ -11,10 +11,14 @@ export const OneKpi = (SearchModel) =>
             return true;
         }
 
+        /** There is nothing to clear: some KPI is always chosen. */
+        clearSections() {
+            return undefined;
+        }
+
         _ensureCategoryValue(category, valueIds) {
             const hasChoice = category.fieldName === "kpi_id" && valueIds.length > 1;
             if (hasChoice) {
-                category.values.delete(false);
                 category.rootIds = category.rootIds.filter(Boolean);
             }
             const ids = hasChoice ? valueIds.filter(Boolean) : valueIds;
