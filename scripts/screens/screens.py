@@ -19,7 +19,7 @@ class Screen(NamedTuple):
 CAPTURE = ".o_innovation_capture_systray"
 LINE = ".modal input, .modal textarea"
 MINE = ".o_data_row .o_data_cell[name=name], .o_kanban_record:not(.o_kanban_ghost)"
-HINGES = {"en": "Hinges out of stock again", "fr": "Rupture de charnières encore"}
+HINGES = {"en": "Hinges out of stock again", "fr": "Charnières encore en rupture"}
 
 SCREENS = {
     "overview": Screen("/odoo/innovation-overview"),
