@@ -64,7 +64,7 @@ ODOO_FAULTS = {
     "label": [
         ".o_list_record_selector input",
         ".o_list_table .form-check-input",
-        *ELSEWHERE,
+        *[f"{others}:not([id^=innovation_])" for others in ELSEWHERE],
     ],
     "link-name": [".o_menu_toggle"],
     "meta-viewport": ["meta"],
