@@ -52,8 +52,15 @@ class InnovationSignal(models.Model):
                     "under Signals and say there what has changed."
                 )
             )
+        if signal.is_anonymous:
+            # For a while a row that is gone keeps the transaction in which it went.
+            signal._apart("_undo_capture")
+        else:
+            signal._undo_capture()
+
+    def _undo_capture(self):
         # Nobody but a manager deletes signals, and the log names who deletes: OdooBot.
-        signal.with_user(SUPERUSER_ID).unlink()
+        self.with_user(SUPERUSER_ID).unlink()
 
     def _get_undo_token(self):
         # The secret that signs is a parameter of the system, which no user reads.

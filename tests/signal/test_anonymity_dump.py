@@ -22,9 +22,8 @@ class TestAnonymityDump(DumpCase, HttpCase):
     * the access log of the web server (address, time, path) and Odoo's own log;
     * that somebody was online at that time: Odoo keeps sessions, devices and presence
       of everybody, to the hour or better, whatever they do;
-    * the order of ids, and of transactions inside PostgreSQL: a signal stands between
-      the one before and the one after it;
-    * the time at which the file of a photo was written to the disk;
+    * in which transaction and where on the disk a row was written: see
+      test_nameless_transaction.py, which needs real transactions;
     * an e-mail to the team's address is signed by nature: it never becomes a signal
       without a name; nor does a row of a file, which bears the name of who brought it;
     * until Odoo's daily clean-up, the file of a photo that was uploaded on its own; of

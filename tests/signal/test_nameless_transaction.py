@@ -47,6 +47,11 @@ class TestNamelessTransaction(NamelessCase):
         self.assertEqual([row[0] for row in self._signal_rows()], [signal_id])
         self.assertApart()
 
+    def test_a_copy(self):
+        mine = self._call("capture", {"name": "Mine"})
+        self._call("copy", [mine], {"is_anonymous": True})
+        self.assertApart()
+
     def test_a_name_in_a_list(self):
         self._call("name_create", "The saw guard is off", default_is_anonymous=True)
         self.assertApart()
@@ -113,11 +118,23 @@ class TestNamelessTransaction(NamelessCase):
         self.assertEqual(len(attempts), 2)
         self.assertEqual((len(self._signal_rows()), len(self._photo_rows())), (1, 1))
 
-    def test_an_undo_takes_it_back(self):
+    def test_an_undo_takes_it_back_in_a_transaction_of_its_own(self):
         said = self._said(attachments=[self._photo()])
         answer = self._call("capture_from_ui", said)
-        self._call("action_undo_capture", answer["undo"])
+        went = []
+
+        def unlink(signals):
+            signals.env.cr.execute("SELECT txid_current()")
+            went.extend(signals.env.cr.fetchone())
+            return delete(signals)
+
+        model = self.registry["innovation.signal"]
+        delete = model.unlink
+        with patch.object(model, "unlink", unlink):
+            self._call("action_undo_capture", answer["undo"], browser=2)
         self.assertFalse(self._signal_rows())
+        self.assertEqual(len(went), 1)
+        self.assertFalse(self._author_transactions().intersection(went))
 
 
 @tagged("post_install", "-at_install")
