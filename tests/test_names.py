@@ -36,6 +36,12 @@ class TestNames(LoopCase):
                 with self.assertRaises(ValidationError, msg=ascii(words)):
                     record.create({"name": words, "team_id": self.team.id})
 
+    def test_a_sprint_has_a_goal_that_is_seen(self):
+        sprint = self._sprint()
+        for words in UNSEEN:
+            with self.assertRaises(ValidationError, msg=ascii(words)):
+                sprint.goal = words
+
     def _loop(self):
         return (
             self._signal(),

@@ -78,7 +78,10 @@ class InnovationMixin(models.AbstractModel):
 
     @api.constrains("name")
     def _check_name(self):
-        if any(not is_visible(record.name) for record in self):
+        self._check_seen("name")
+
+    def _check_seen(self, name):
+        if any(not is_visible(record[name]) for record in self):
             raise ValidationError(
                 self.env._("Say in a few words what it is about, then save.")
             )

@@ -218,6 +218,10 @@ class InnovationSprint(models.Model):
             return frozenset(shown)
         return frozenset({"date_start", "team_id"} if self.state == "running" else ())
 
+    @api.constrains("goal")
+    def _check_goal(self):
+        self._check_seen("goal")
+
     @api.constrains("team_id")
     def _check_team(self):
         self.improvement_ids._check_sprint()
