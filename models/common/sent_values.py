@@ -13,6 +13,11 @@ def is_text(field, value, env):
     return isinstance(value, (str, int, float)) and _is_kept(str(value))
 
 
+def is_page(field, value, env):
+    """A form that is new sends an empty list for a page that nobody wrote yet."""
+    return value == [] or is_text(field, value, env)
+
+
 def _is_kept(text):
     """PostgreSQL keeps no NUL and no half of a character."""
     return "\0" not in text and text == text.encode(errors="ignore").decode()
@@ -70,7 +75,7 @@ def is_definition(field, value, env):
 CHECKS = {
     "char": is_text,
     "text": is_text,
-    "html": is_text,
+    "html": is_page,
     "integer": is_number,
     "float": is_number,
     "monetary": is_number,
