@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 from ...tools.visible import is_visible
+from .given import as_domain
 
 
 class InnovationMixin(models.AbstractModel):
@@ -188,6 +189,11 @@ class InnovationMixin(models.AbstractModel):
     def _may_ask(self, user):
         """Somebody who is still here and may read the record."""
         return user.active and self._is_seen_by(user)
+
+    @api.model
+    def _get_asked(self, domain):
+        """:return: Domain of what a screen searches for, else a UserError"""
+        return as_domain(domain, self)
 
     def _get_locked_fields(self):
         """Hook: names of the fields that may not change where the record stands."""

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ..common.given import as_domain, as_id, as_ids
+from ..common.given import as_id, as_ids
 
 SHOWN = 5  # sprints above a board that mixes several
 
@@ -83,7 +83,7 @@ class InnovationSprint(models.Model):
         improvements = self.env["innovation.improvement"]
         running = Domain("sprint_id.state", "=", "running")
         groups = improvements._read_group(
-            as_domain(domain, improvements) & running, ["sprint_id"]
+            improvements._get_asked(domain) & running, ["sprint_id"]
         )
         return self.concat(*(sprint for [sprint] in groups))
 

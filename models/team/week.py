@@ -5,8 +5,6 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools.i18n import format_list
 
-from ..common.given import as_domain
-
 KINDS = ("irritant", "blocker", "opportunity")
 
 
@@ -36,7 +34,7 @@ class InnovationTeam(models.Model):
         """:return: readable teams that the conditions of a search name"""
         named = [
             Domain("id" if c.operator in ("in", "=") else "name", c.operator, c.value)
-            for c in as_domain(domain, self.env["innovation.signal"]).iter_conditions()
+            for c in self.env["innovation.signal"]._get_asked(domain).iter_conditions()
             if c.field_expr == "team_id" and c.value
         ]
         return self.search(Domain.OR(named)) & self._get_readable()
