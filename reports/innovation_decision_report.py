@@ -13,7 +13,7 @@ class InnovationDecisionReport(models.Model):
 
     _name = "innovation.decision.report"
     _inherit = "innovation.percentile.mixin"
-    _description = "Decisions Analysis"
+    _description = "Decisions analysis"
     _auto = False
     _order = "date_raised desc, id desc"
     _rec_name = "decision_id"
@@ -53,10 +53,11 @@ class InnovationDecisionReport(models.Model):
     outcome = fields.Selection(
         selection=lambda self: self._get_decision_selection("outcome"), readonly=True
     )
-    date_raised = fields.Date("Raised On", readonly=True)
+    date_raised = fields.Date("Raised on", readonly=True)
     date_due = fields.Date("By when", readonly=True)
-    date_decided = fields.Date("Decided On", readonly=True)
+    date_decided = fields.Date("Decided on", readonly=True)
     days_to_decide = fields.Float(
+        "Days to decide",
         readonly=True,
         digits=(16, 1),
         aggregator=None,
@@ -69,15 +70,15 @@ class InnovationDecisionReport(models.Model):
         "85 % within (days)", "p85", "85 of 100 decisions took no longer."
     )
     overdue_days = fields.Integer(
-        "Days Overdue",
+        "Days overdue",
         readonly=True,
         help="Days past the decision date, until it was decided or until today.",
     )
     is_on_time = fields.Boolean(
-        "On Time", readonly=True, help="Decided by its decision date."
+        "On time", readonly=True, help="Decided by its decision date."
     )
     on_time_share = fields.Float(
-        "On Time (%)",
+        "On time (%)",
         readonly=True,
         digits=(16, 0),
         aggregator="avg",

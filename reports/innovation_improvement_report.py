@@ -51,7 +51,7 @@ class InnovationImprovementReport(models.Model):
         readonly=True,
     )
     date_delivered = fields.Date(
-        "Delivered On", readonly=True, help="In the team's time zone."
+        "Delivered on", readonly=True, help="In the team's time zone."
     )
     cycle_days = fields.Float(
         "Cycle time (days)",

@@ -9,7 +9,7 @@ class InnovationSignalReport(models.Model):
     """
 
     _name = "innovation.signal.report"
-    _description = "Signals Analysis"
+    _description = "Signals analysis"
     _auto = False
     _order = "week_start desc, id desc"
     _rec_name = "signal_id"
@@ -48,7 +48,7 @@ class InnovationSignalReport(models.Model):
         ._description_selection(self.env),
         readonly=True,
     )
-    date_observed = fields.Date(readonly=True)
+    date_observed = fields.Date("Date observed", readonly=True)
     week_start = fields.Date("Week", readonly=True)
     team_id = fields.Many2one("innovation.team", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
@@ -57,9 +57,12 @@ class InnovationSignalReport(models.Model):
     )
     occurrence_count = fields.Integer("Voices", readonly=True)
     minutes_lost = fields.Integer(
-        readonly=True, help="Minutes lost each time it happens × voices."
+        "Minutes lost",
+        readonly=True,
+        help="Minutes lost each time it happens × voices.",
     )
     amount_at_stake = fields.Monetary(
+        "Amount at stake",
         currency_field="currency_id",
         readonly=True,
         help="In the currency of the company you work in, at today's rate.",

@@ -14,7 +14,9 @@ class InnovationDecisionOverride(models.TransientModel):
     )
     # As the user: a form that was never saved passes no constraint.
     decision_name = fields.Char(related="decision_id.name", related_sudo=False)
-    limit_reached = fields.Char(related="decision_id.limit_reached", related_sudo=False)
+    limit_reached = fields.Char(
+        "Limit reached", related="decision_id.limit_reached", related_sudo=False
+    )
     reason = fields.Text(required=True)
 
     def action_confirm(self):

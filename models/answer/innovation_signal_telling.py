@@ -11,7 +11,7 @@ class InnovationSignalTelling(models.Model):
 
     _name = "innovation.signal.telling"
     _inherit = ["innovation.people.mixin"]
-    _description = "Step of a Signal That Was Told"
+    _description = "Step of a signal that was told"
     # What was told to whom; who pressed the button stands on the message.
     _log_access = False
 

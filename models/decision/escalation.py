@@ -33,7 +33,7 @@ class InnovationDecision(models.Model):
         fact=True,
     )
     escalation_date = fields.Date(
-        "Escalated On",
+        "Escalated on",
         readonly=True,
         copy=False,
         help="Day of the last step.",

@@ -14,7 +14,7 @@ class InnovationDecision(models.Model):
     _inherit = "innovation.decision"
 
     escalation_words = fields.Char(
-        "Escalation Step",
+        "Escalation step",
         compute="_compute_escalation_words",
         help="A dot for each step taken of three, and what the last one was.",
     )

@@ -68,7 +68,7 @@ class InnovationDecision(models.Model):
             "type": "ir.actions.act_window",
             "res_model": "innovation.improvement",
             "views": [(False, "form")],
-            "name": self.env._("New Improvement"),
+            "name": self.env._("New improvement"),
             "context": {
                 f"default_{name}": value
                 for name, value in self._prepare_improvement_vals().items()

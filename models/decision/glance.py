@@ -13,16 +13,17 @@ class InnovationDecision(models.Model):
     age = fields.Char(
         compute="_compute_age", help="Since it was raised; of a draft, since its start."
     )
-    decided_words = fields.Char(compute="_compute_decided_words")
+    decided_words = fields.Char("Decided words", compute="_compute_decided_words")
     calendar_color = fields.Integer(
         compute="_compute_calendar_color",
         aggregator=None,
         export_string_translation=False,
     )
     improvement_standing = fields.Char(
-        "Where the Improvements Are", compute="_compute_improvement_standing"
+        "Where the improvements are", compute="_compute_improvement_standing"
     )
     is_stopped = fields.Boolean(
+        "Is stopped",
         compute="_compute_improvement_standing",
         help="All its improvements were stopped and nothing was delivered.",
     )

@@ -60,9 +60,9 @@ class InnovationDecision(models.Model):
         help="One sentence that a colleague could check without asking you.",
         tracking=True,
     )
-    kpi_id = fields.Many2one("innovation.kpi", string="Measured By", tracking=True)
+    kpi_id = fields.Many2one("innovation.kpi", string="Measured by", tracking=True)
     kpi_baseline = fields.Float(
-        "KPI When Decided",
+        "KPI when decided",
         readonly=True,
         copy=False,
         aggregator=None,
@@ -72,19 +72,20 @@ class InnovationDecision(models.Model):
     has_kpi_baseline = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False, fact=True
     )
-    kpi_target = fields.Float("KPI Target", aggregator=None, tracking=True)
-    date_review = Day("Review Date", copy=False, tracking=True)
+    kpi_target = fields.Float("KPI target", aggregator=None, tracking=True)
+    date_review = Day("Review date", copy=False, tracking=True)
     signal_ids = fields.One2many("innovation.signal", "decision_id", string="Signals")
     improvement_ids = fields.One2many(
         "innovation.improvement", "decision_id", string="Improvements"
     )
     voice_count = fields.Integer("Voices", compute="_compute_voice_count")
     improvement_count = fields.Integer(compute="_compute_improvement_count")
-    date_raised = fields.Datetime("Raised On", readonly=True, copy=False, fact=True)
+    date_raised = fields.Datetime("Raised on", readonly=True, copy=False, fact=True)
     date_decided = fields.Datetime(
-        "Decided On", readonly=True, copy=False, index=True, fact=True
+        "Decided on", readonly=True, copy=False, index=True, fact=True
     )
     days_to_decide = fields.Float(
+        "Days to decide",
         compute="_compute_days_to_decide",
         store=True,
         digits=(16, 1),
@@ -93,7 +94,7 @@ class InnovationDecision(models.Model):
         fact=True,
     )
     delay = fields.Char(
-        "Decided In", compute="_compute_delay", help="Days to decide, in words."
+        "Decided in", compute="_compute_delay", help="Days to decide, in words."
     )
     outcome = fields.Selection(
         [("go", "Go"), ("no_go", "No go"), ("later", "Later")],
@@ -115,15 +116,16 @@ class InnovationDecision(models.Model):
     superseded_by_ids = fields.One2many(
         "innovation.decision",
         "supersedes_id",
-        string="Newer Decisions",
+        string="Newer decisions",
         context={"active_test": False},
     )
     superseded_by_id = fields.Many2one(
         "innovation.decision",
         compute="_compute_superseded_by_id",
+        string="Superseded by",
     )
     is_overdue = fields.Boolean(
-        compute="_compute_is_overdue", search="_search_is_overdue"
+        "Is overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
     days_left = fields.Integer(compute="_compute_is_overdue", aggregator=None)
     state = fields.Selection(

@@ -15,7 +15,7 @@ class InnovationDecisionOption(models.Model):
         "innovation.naming.mixin",
         "innovation.people.mixin",
     ]
-    _description = "Option of a Decision"
+    _description = "Option of a decision"
     _order = "sequence, id"
 
     decision_id = fields.Many2one(

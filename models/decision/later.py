@@ -38,7 +38,7 @@ class InnovationDecision(models.Model):
         fact=True,
     )
 
-    later_words = fields.Char(compute="_compute_later_words")
+    later_words = fields.Char("Later words", compute="_compute_later_words")
 
     @api.depends("later_count")
     @api.depends_context("lang")

@@ -15,6 +15,7 @@ class InnovationDecision(models.Model):
     _inherit = "innovation.decision"
 
     limit_reached = fields.Char(
+        "Limit reached",
         compute="_compute_limit_reached",
         help="What to decide before this one; empty while there is room.",
     )

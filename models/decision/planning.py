@@ -7,7 +7,7 @@ class InnovationDecision(models.Model):
 
     _inherit = "innovation.decision"
 
-    to_plan_count = fields.Integer(compute="_compute_to_plan_count")
+    to_plan_count = fields.Integer("To plan count", compute="_compute_to_plan_count")
 
     @api.depends("improvement_ids.sprint_id", "improvement_ids.category")
     def _compute_to_plan_count(self):

@@ -26,9 +26,11 @@ class InnovationDecision(models.Model):
 
     _inherit = "innovation.decision"
 
-    kpi_today = fields.Char("Today's Value", compute="_compute_kpi_today")
-    is_review_due = fields.Boolean(compute="_compute_is_review_due")
-    review_proposal = fields.Selection(RESULTS, compute="_compute_review")
+    kpi_today = fields.Char("Today's value", compute="_compute_kpi_today")
+    is_review_due = fields.Boolean("Is review due", compute="_compute_is_review_due")
+    review_proposal = fields.Selection(
+        RESULTS, compute="_compute_review", string="Review proposal"
+    )
     review_figures = fields.Char("Figures", compute="_compute_review")
     review_asked_date = fields.Date(
         readonly=True, copy=False, export_string_translation=False, fact=True
@@ -37,19 +39,19 @@ class InnovationDecision(models.Model):
         RESULTS, string="Review", readonly=True, copy=False, tracking=True, fact=True
     )
     kpi_at_review = fields.Float(
-        "KPI at Review", readonly=True, copy=False, aggregator=None, fact=True
+        "KPI at review", readonly=True, copy=False, aggregator=None, fact=True
     )
     kpi_period_at_review = fields.Date(
         readonly=True, copy=False, export_string_translation=False, fact=True
     )
     kpi_verdict_at_review = fields.Selection(
-        VERDICTS, string="Verdict at Review", readonly=True, copy=False, fact=True
+        VERDICTS, string="Verdict at review", readonly=True, copy=False, fact=True
     )
     kpi_low_at_review = fields.Float(
-        "Lower Limit at Review", readonly=True, copy=False, aggregator=None, fact=True
+        "Lower limit at review", readonly=True, copy=False, aggregator=None, fact=True
     )
     kpi_high_at_review = fields.Float(
-        "Upper Limit at Review", readonly=True, copy=False, aggregator=None, fact=True
+        "Upper limit at review", readonly=True, copy=False, aggregator=None, fact=True
     )
 
     @api.depends("kpi_id", "company_id", "team_id")

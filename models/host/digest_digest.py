@@ -19,15 +19,15 @@ class DigestDigest(models.Model):
 
     _inherit = "digest.digest"
 
-    kpi_innovation_improvements = fields.Boolean("Improvements Delivered")
+    kpi_innovation_improvements = fields.Boolean("Improvements delivered")
     kpi_innovation_improvements_value = fields.Integer(
         compute="_compute_innovation_improvements", export_string_translation=False
     )
-    kpi_innovation_answers = fields.Boolean("Signals Answered within 14 Days")
+    kpi_innovation_answers = fields.Boolean("Signals answered within 14 days")
     kpi_innovation_answers_value = fields.Integer(
         compute="_compute_innovation_answers", export_string_translation=False
     )
-    kpi_innovation_decisions = fields.Boolean("Decisions Taken on Time")
+    kpi_innovation_decisions = fields.Boolean("Decisions taken on time")
     kpi_innovation_decisions_value = fields.Integer(
         compute="_compute_innovation_decisions", export_string_translation=False
     )

@@ -9,24 +9,24 @@ class ResCompany(models.Model):
 
     innovation_team_id = fields.Many2one(
         "innovation.team",
-        string="Default Innovation Team",
+        string="Default innovation team",
         check_company=True,
         ondelete="restrict",
         copy=False,
     )
     innovation_provisional_days = fields.Integer(
-        "Provisional Window",
+        "Provisional window",
         default=31,
         help="Days after its end during which late facts (an answer, a reopening) can "
         "still change a period.",
     )
     innovation_granularity = fields.Selection(
         [("week", "Week"), ("month", "Month")],
-        string="Week or Month",
+        string="Week or month",
         help="Empty: as each KPI says.",
     )
     innovation_ignored_reasons = fields.Text(
-        "Credit Notes Left Out",
+        "Credit notes left out",
         help="One reason per line. A credit note over the whole invoice, whose reason "
         "holds one of these lines, is not counted as rework.",
     )

@@ -8,7 +8,7 @@ class ResConfigSettings(models.TransientModel):
 
     innovation_calendar_id = fields.Many2one(
         related="company_id.resource_calendar_id",
-        string="Working Hours of the Company",
+        string="Working hours of the company",
         readonly=False,
     )
     innovation_provisional_days = fields.Integer(

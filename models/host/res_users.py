@@ -5,7 +5,7 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     innovation_summary = fields.Boolean(
-        "Weekly Mail of the Innovation Loop",
+        "Weekly mail of the Innovation Loop",
         default=True,
         help="One mail on Monday morning: what waits for you and what became of your "
         "signals. Nothing is sent when there is nothing to say.",

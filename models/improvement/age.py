@@ -7,21 +7,28 @@ class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
 
     date_stage = fields.Datetime(
-        "In This Stage Since",
+        "In this stage since",
         compute="_compute_date_stage",
         store=True,
         copy=False,
         fact=True,
     )
     days_in_stage = fields.Integer(
+        "Days in stage",
         compute="_compute_days_in_stage",
         aggregator=None,
         help="Calendar days since it came into this stage.",
     )
     blocked_since = fields.Datetime(
-        compute="_compute_blocked_since", store=True, copy=False, fact=True
+        "Blocked since",
+        compute="_compute_blocked_since",
+        store=True,
+        copy=False,
+        fact=True,
     )
-    days_blocked = fields.Integer(compute="_compute_days_in_stage", aggregator=None)
+    days_blocked = fields.Integer(
+        "Days blocked", compute="_compute_days_in_stage", aggregator=None
+    )
     stage_age = fields.Char(compute="_compute_ages", export_string_translation=False)
     blocked_age = fields.Char(compute="_compute_ages", export_string_translation=False)
 

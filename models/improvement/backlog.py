@@ -21,7 +21,7 @@ class InnovationImprovement(models.Model):
         fact=True,
     )
     date_raised = fields.Date(
-        "Raised On",
+        "Raised on",
         compute="_compute_date_raised",
         store=True,
         copy=False,

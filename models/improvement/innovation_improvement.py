@@ -72,20 +72,33 @@ class InnovationImprovement(models.Model):
         related="stage_id.category", store=True, index=True, fact=True
     )
     hypothesis = fields.Text(help="If we do this, we expect that…")
-    simple_version = fields.Text(help="What can be tried this week, with what we have.")
-    observed_result = fields.Text(copy=False, help="What was seen, in figures if any.")
+    simple_version = fields.Text(
+        "Simple version", help="What can be tried this week, with what we have."
+    )
+    observed_result = fields.Text(
+        "Observed result", copy=False, help="What was seen, in figures if any."
+    )
     verdict = fields.Selection(
         [("keep", "Keep"), ("adapt", "Adapt"), ("stop", "Stop")],
         copy=False,
         tracking=True,
     )
     is_blocked = fields.Boolean("Blocked", copy=False, tracking=True)
-    blocked_reason = fields.Char(copy=False, tracking=True)
+    blocked_reason = fields.Char("Blocked reason", copy=False, tracking=True)
     date_started = fields.Datetime(
-        compute="_compute_date_started", store=True, copy=False, fact=True
+        "Date started",
+        compute="_compute_date_started",
+        store=True,
+        copy=False,
+        fact=True,
     )
     date_delivered = fields.Datetime(
-        compute="_compute_date_delivered", store=True, copy=False, index=True, fact=True
+        "Date delivered",
+        compute="_compute_date_delivered",
+        store=True,
+        copy=False,
+        index=True,
+        fact=True,
     )
     color = fields.Integer(export_string_translation=False)
 

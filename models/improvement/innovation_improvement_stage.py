@@ -7,12 +7,12 @@ class InnovationImprovementStage(models.Model):
 
     _name = "innovation.improvement.stage"
     _inherit = "innovation.naming.mixin"
-    _description = "Improvement Stage"
+    _description = "Improvement stage"
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10, export_string_translation=False)
-    fold = fields.Boolean("Folded in Kanban")
+    fold = fields.Boolean("Folded in kanban")
     category = fields.Selection(
         [
             ("todo", "To do"),

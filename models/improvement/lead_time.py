@@ -7,7 +7,7 @@ class InnovationImprovement(models.Model):
     _inherit = "innovation.improvement"
 
     date_seen = fields.Date(
-        "First Seen On",
+        "First seen on",
         compute="_compute_lead_time",
         store=True,
         copy=False,
@@ -15,7 +15,7 @@ class InnovationImprovement(models.Model):
         fact=True,
     )
     lead_days = fields.Float(
-        "Lead Time (days)",
+        "Lead time (days)",
         compute="_compute_lead_time",
         store=True,
         digits=(16, 1),
@@ -24,7 +24,7 @@ class InnovationImprovement(models.Model):
         fact=True,
     )
     cycle_days = fields.Float(
-        "Cycle Time (days)",
+        "Cycle time (days)",
         compute="_compute_cycle_days",
         store=True,
         digits=(16, 1),

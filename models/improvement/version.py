@@ -16,9 +16,13 @@ class InnovationImprovement(models.Model):
         check_company=True,
         index="btree_not_null",
         fact=True,
+        string="Previous version",
     )
     next_version_ids = fields.One2many(
-        "innovation.improvement", "previous_version_id", fact=True
+        "innovation.improvement",
+        "previous_version_id",
+        fact=True,
+        string="Next version",
     )
 
     _next_once = models.UniqueIndex(

@@ -66,24 +66,26 @@ class InnovationKpi(models.Model):
 
     # What the formula says about itself
     meaning = fields.Text(compute="_compute_meaning")
-    counts = fields.Text("What Counts", compute="_compute_meaning")
-    ignores = fields.Text("What Does Not", compute="_compute_meaning")
+    counts = fields.Text("What counts", compute="_compute_meaning")
+    ignores = fields.Text("What does not", compute="_compute_meaning")
 
     # The last snapshot
     snapshot_date = fields.Datetime(
-        "Last Computed", readonly=True, copy=False, fact=True
+        "Last computed", readonly=True, copy=False, fact=True
     )
-    last_error = fields.Text(readonly=True, copy=False, fact=True)
-    last_error_date = fields.Datetime(readonly=True, copy=False, fact=True)
+    last_error = fields.Text("Last error", readonly=True, copy=False, fact=True)
+    last_error_date = fields.Datetime(
+        "Last error date", readonly=True, copy=False, fact=True
+    )
 
     # The latest figure of the company one works in
     last_value_id = fields.Many2one(
-        "innovation.kpi.value", compute="_compute_last_value_id"
+        "innovation.kpi.value", compute="_compute_last_value_id", string="Last value"
     )
-    headline = fields.Char("Latest Figure", compute="_compute_last_value_id")
+    headline = fields.Char("Latest figure", compute="_compute_last_value_id")
     verdict = fields.Selection(VERDICTS, compute="_compute_last_value_id")
-    sentence = fields.Char("What It Says", compute="_compute_last_value_id")
-    target_text = fields.Char("Target in Words", compute="_compute_target_text")
+    sentence = fields.Char("What it says", compute="_compute_last_value_id")
+    target_text = fields.Char("Target in words", compute="_compute_target_text")
 
     _code_uniq = models.UniqueIndex("(code)", "There is one KPI per code.")
 

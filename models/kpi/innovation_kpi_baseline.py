@@ -16,7 +16,7 @@ class InnovationKpiBaseline(models.Model):
 
     _name = "innovation.kpi.baseline"
     _inherit = "innovation.naming.mixin"
-    _description = "KPI Baseline"
+    _description = "KPI baseline"
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
@@ -64,7 +64,7 @@ class InnovationKpiBaseline(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        string="Named By",
+        string="Named by",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,

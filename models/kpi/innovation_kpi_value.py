@@ -15,7 +15,7 @@ class InnovationKpiValue(models.Model):
     """
 
     _name = "innovation.kpi.value"
-    _description = "KPI Value"
+    _description = "KPI value"
     _order = "period_start desc, kpi_id, team_id, id"
 
     kpi_id = fields.Many2one(
@@ -67,22 +67,22 @@ class InnovationKpiValue(models.Model):
         help="Still waiting at the end of the period.",
     )
     center = fields.Float("Centre", aggregator=None)
-    limit_low = fields.Float("Lower Limit", aggregator=None)
-    limit_high = fields.Float("Upper Limit", aggregator=None)
+    limit_low = fields.Float("Lower limit", aggregator=None)
+    limit_high = fields.Float("Upper limit", aggregator=None)
     verdict = fields.Selection(
         control_limits.VERDICTS, required=True, default="too_early"
     )
     # What the verdict rests on: its sentence needs no history.
     known_count = fields.Integer(
-        "Periods Known",
+        "Periods known",
         aggregator=None,
         help="With data, up to this one. 0 as long as it is not judged.",
     )
     since = fields.Date(
-        "Changed Since", help="First period of the real change, if there is one."
+        "Changed since", help="First period of the real change, if there is one."
     )
     after = fields.Float(
-        "Mean Since the Change", aggregator=None, help="To compare with the centre."
+        "Mean since the change", aggregator=None, help="To compare with the centre."
     )
     is_provisional = fields.Boolean(
         "Provisional", help="Not over yet, or late facts can still change it."
@@ -95,11 +95,11 @@ class InnovationKpiValue(models.Model):
         compute="_compute_text",
         help="85 of 100 took no longer than this; a single one has no such figure.",
     )
-    period_label = fields.Char("Period in Words", compute="_compute_text")
-    scope = fields.Char("Measured For", compute="_compute_text")
+    period_label = fields.Char("Period in words", compute="_compute_text")
+    scope = fields.Char("Measured for", compute="_compute_text")
     details = fields.Char("What it is made of", compute="_compute_text")
     headline = fields.Char(compute="_compute_text")
-    sentence = fields.Char("What It Says", compute="_compute_sentence")
+    sentence = fields.Char("What it says", compute="_compute_sentence")
 
     _period_uniq = models.UniqueIndex(
         "(kpi_id, company_id, COALESCE(team_id, 0), granularity, period_start)",

@@ -59,7 +59,7 @@ class InnovationRetrospective(models.Model):
         string="What we change next time",
         domain=[("column", "in", ("change", "improve"))],
     )
-    note_count = fields.Integer(compute="_compute_note_count")
+    note_count = fields.Integer("Note count", compute="_compute_note_count")
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
         required=True,

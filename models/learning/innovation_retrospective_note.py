@@ -11,7 +11,7 @@ class InnovationRetrospectiveNote(models.Model):
         "innovation.naming.mixin",
         "innovation.people.mixin",
     ]
-    _description = "Retrospective Note"
+    _description = "Retrospective note"
     _order = "retrospective_id, column, id"
     _rec_name = "text"
 

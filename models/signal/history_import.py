@@ -32,7 +32,7 @@ class InnovationSignal(models.Model):
     def get_import_templates(self):
         return [
             {
-                "label": self.env._("Import Template for Signals"),
+                "label": self.env._("Import template for signals"),
                 "template": "/innovation_loop/static/xls/signals_import_template.xlsx",
             }
         ]

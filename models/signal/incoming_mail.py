@@ -20,7 +20,7 @@ class InnovationSignal(models.Model):
     _primary_email = "email_from"
 
     email_from = fields.Char(
-        "Sent From",
+        "Sent from",
         index="btree_not_null",
         copy=False,
         readonly=True,

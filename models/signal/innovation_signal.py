@@ -43,7 +43,9 @@ class InnovationSignal(models.Model):
         index="btree_not_null",
         tracking=True,
     )
-    date_observed = Day(required=True, default=fields.Date.context_today, copy=False)
+    date_observed = Day(
+        "Date observed", required=True, default=fields.Date.context_today, copy=False
+    )
     week_start = fields.Date(
         "Week",
         compute="_compute_week_start",
@@ -53,13 +55,13 @@ class InnovationSignal(models.Model):
         help="Monday of the ISO week in which the signal was observed.",
         fact=True,
     )
-    res_model = fields.Char("Raised From (model)", copy=False)
+    res_model = fields.Char("Raised from (model)", copy=False)
     res_id = fields.Many2oneReference(
-        "Raised From (record)", model_field="res_model", copy=False, aggregator=None
+        "Raised from (record)", model_field="res_model", copy=False, aggregator=None
     )
     reporter_id = fields.Many2one(
         "res.users",
-        string="Shared By",
+        string="Shared by",
         default=lambda self: self.env.user._is_internal() and self.env.user,
         index="btree_not_null",
         copy=False,
@@ -72,14 +74,16 @@ class InnovationSignal(models.Model):
         "innovation_signal_supporter_rel",
         "signal_id",
         "user_id",
-        string="Me Too",
+        string="Me too",
         copy=False,
         # Who left the company saw it all the same.
         context={"active_test": False},
         fact=True,
     )
-    minutes_lost = fields.Integer(help="Minutes lost each time it happens.")
-    amount_at_stake = fields.Monetary(currency_field="currency_id")
+    minutes_lost = fields.Integer(
+        "Minutes lost", help="Minutes lost each time it happens."
+    )
+    amount_at_stake = fields.Monetary("Amount at stake", currency_field="currency_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
     merged_into_id = fields.Many2one(
         "innovation.signal",
@@ -87,11 +91,12 @@ class InnovationSignal(models.Model):
         copy=False,
         check_company=True,
         fact=True,
+        string="Merged into",
     )
     merged_ids = fields.One2many(
         "innovation.signal",
         "merged_into_id",
-        string="Merged Signals",
+        string="Merged signals",
         copy=False,
         fact=True,
     )
@@ -102,13 +107,16 @@ class InnovationSignal(models.Model):
         check_company=True,
         tracking=True,
     )
-    acknowledged_date = Moment(copy=False, fact=True)
-    declined_date = Moment(copy=False, fact=True)
-    resolved_date = fields.Datetime(readonly=True, copy=False, fact=True)
-    snooze_until = Day(copy=False, tracking=True, fact=True)
+    acknowledged_date = Moment("Acknowledged date", copy=False, fact=True)
+    declined_date = Moment("Declined date", copy=False, fact=True)
+    resolved_date = fields.Datetime(
+        "Resolved date", readonly=True, copy=False, fact=True
+    )
+    snooze_until = Day("Snooze until", copy=False, tracking=True, fact=True)
     answer = fields.Text(copy=False, help="What became of it, in words for its author.")
-    answered_date = Moment(copy=False, fact=True)
+    answered_date = Moment("Answered date", copy=False, fact=True)
     days_to_answer = fields.Float(
+        "Days to answer",
         compute="_compute_days_to_answer",
         store=True,
         precompute=True,

@@ -34,10 +34,10 @@ class InnovationSignal(models.Model):
         export_string_translation=False,
         fact=True,
     )
-    merged_count = fields.Integer(compute="_compute_merged_count")
+    merged_count = fields.Integer("Merged count", compute="_compute_merged_count")
     merged_attachment_ids = fields.Many2many(
         "ir.attachment",
-        string="Attachments of Merged Signals",
+        string="Attachments of merged signals",
         compute="_compute_merged_attachment_ids",
     )
 

@@ -21,7 +21,7 @@ PLAIN_TYPES = frozenset(
 class InnovationTeam(models.Model):
     _inherit = "innovation.team"
 
-    signal_properties_definition = fields.PropertiesDefinition("Signal Properties")
+    signal_properties_definition = fields.PropertiesDefinition("Signal properties")
 
 
 class InnovationSignal(models.Model):

@@ -18,7 +18,9 @@ class InnovationSprint(models.Model):
     _inherit = "innovation.sprint"
 
     # Frozen by the close: list of dicts as drawn, without words.
-    burn_down_points = fields.Json(readonly=True, copy=False, fact=True)
+    burn_down_points = fields.Json(
+        "Burn down points", readonly=True, copy=False, fact=True
+    )
     burn_down_svg = fields.Html(
         "Burn-down",
         compute="_compute_burn_down_svg",

@@ -36,12 +36,14 @@ class InnovationSprint(models.Model):
     )
     theme_id = fields.Many2one("innovation.theme", index="btree_not_null")
     date_start = Day(
+        "Date start",
         required=True,
         copy=False,
         default=lambda self: self._get_default_start(),
         tracking=True,
     )
     date_end = Day(
+        "Date end",
         compute="_compute_date_end",
         store=True,
         precompute=True,
@@ -61,22 +63,24 @@ class InnovationSprint(models.Model):
         group_expand=True,
         fact=True,
     )
-    date_closed = fields.Datetime(readonly=True, copy=False, fact=True)
+    date_closed = fields.Datetime("Date closed", readonly=True, copy=False, fact=True)
     improvement_ids = fields.One2many(
         "innovation.improvement", "sprint_id", string="Improvements"
     )
     item_ids = fields.One2many(
         "innovation.sprint.item", "sprint_id", readonly=True, copy=False, fact=True
     )
-    improvement_count = fields.Integer(compute="_compute_counts")
+    improvement_count = fields.Integer("Improvement count", compute="_compute_counts")
     delivered_count = fields.Integer(
-        "Delivered Improvements", compute="_compute_counts"
+        "Delivered improvements", compute="_compute_counts"
     )
-    wip_count = fields.Integer("In Test", compute="_compute_counts")
-    blocked_count = fields.Integer("Blocked Improvements", compute="_compute_counts")
+    wip_count = fields.Integer("In test", compute="_compute_counts")
+    blocked_count = fields.Integer("Blocked improvements", compute="_compute_counts")
     progress = fields.Float(compute="_compute_counts", aggregator=None)
-    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
-    days_left = fields.Integer(compute="_compute_is_late", aggregator=None)
+    is_late = fields.Boolean(
+        "Is late", compute="_compute_is_late", search="_search_is_late"
+    )
+    days_left = fields.Integer("Days left", compute="_compute_is_late", aggregator=None)
     retrospective_ids = fields.One2many(
         "innovation.retrospective", "sprint_id", string="Retrospectives"
     )

@@ -14,7 +14,7 @@ class InnovationSprintItem(models.Model):
 
     _name = "innovation.sprint.item"
     _inherit = ["innovation.people.mixin"]
-    _description = "Sprint Item"
+    _description = "Sprint item"
     _order = "sprint_id, id"
     _person_words = frozenset({"owner_name"})
 
@@ -28,12 +28,12 @@ class InnovationSprintItem(models.Model):
     improvement_id = fields.Many2one(
         "innovation.improvement", index="btree_not_null", ondelete="set null"
     )
-    date_added = Moment("In the Sprint Since")
+    date_added = Moment("In the sprint since")
     is_added = fields.Boolean(
         "Added",
         help="It joined after the start: not part of what was committed.",
     )
-    date_removed = Moment("Taken Out On")
+    date_removed = Moment("Taken out on")
     outcome = fields.Selection(
         [
             ("delivered", "Delivered"),
@@ -44,13 +44,15 @@ class InnovationSprintItem(models.Model):
         help="Empty as long as the sprint runs.",
     )
     reason = fields.Char()
-    observed_result = fields.Text()
+    observed_result = fields.Text("Observed result")
     verdict = fields.Selection(
         [("keep", "Keep"), ("adapt", "Adapt"), ("stop", "Stop")],
     )
-    date_delivered = Moment("Delivered On")
+    date_delivered = Moment("Delivered on")
     owner_id = fields.Many2one("res.users", ondelete="set null")
-    owner_name = fields.Char(help="Kept in words: people leave, the report stays.")
+    owner_name = fields.Char(
+        "Owner name", help="Kept in words: people leave, the report stays."
+    )
 
     _once = models.UniqueIndex(
         "(sprint_id, improvement_id) WHERE improvement_id IS NOT NULL",

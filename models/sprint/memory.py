@@ -10,7 +10,7 @@ class InnovationSprint(models.Model):
 
     _inherit = "innovation.sprint"
 
-    date_started = fields.Datetime("Started On", readonly=True, copy=False, fact=True)
+    date_started = fields.Datetime("Started on", readonly=True, copy=False, fact=True)
     entry_ids = fields.One2many(
         "innovation.sprint.item", "sprint_id", readonly=True, copy=False, fact=True
     )
@@ -30,7 +30,7 @@ class InnovationSprint(models.Model):
         fact=True,
     )
     removed_count = fields.Integer(
-        "Taken Out",
+        "Taken out",
         compute="_compute_committed_count",
         store=True,
         help="Improvements that left before the close.",

@@ -32,7 +32,7 @@ class InnovationSummary(models.Model):
 
     _name = "innovation.summary"
     _inherit = ["innovation.people.mixin"]
-    _description = "Weekly Mail"
+    _description = "Weekly mail"
     _order = "week_start desc, user_id, id"
     _rec_name = "user_id"
 
@@ -40,9 +40,9 @@ class InnovationSummary(models.Model):
         "res.users", string="Reader", required=True, readonly=True, ondelete="cascade"
     )
     week_start = fields.Date(
-        "Week", required=True, readonly=True, index=True, help="Its Monday."
+        "Week", required=True, readonly=True, index=True, help="Its monday."
     )
-    date = fields.Datetime("Written On", readonly=True)
+    date = fields.Datetime("Written on", readonly=True)
     # For system administrators only: the mail says what closed teams do.
     mail_id = fields.Many2one(
         "mail.mail",

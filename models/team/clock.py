@@ -10,7 +10,7 @@ class InnovationTeam(models.Model):
     _inherit = ["innovation.team", "innovation.clock"]
 
     works_weekends = fields.Boolean(
-        "Also Works on Saturdays and Sundays",
+        "Also works on Saturdays and Sundays",
         help="Sprints and the escalation count these days too, whatever the working "
         "hours say. Days off stay days off.",
     )

@@ -9,17 +9,17 @@ class InnovationTeam(models.Model):
     _inherit = "innovation.team"
 
     escalation_days_responsible = fields.Integer(
-        "Days until the Responsible",
+        "Days until the responsible",
         default=1,
         help=f"From the decision date until its responsible is reminded. {HELP}",
     )
     escalation_days_sponsor = fields.Integer(
-        "Days until the Sponsor",
+        "Days until the sponsor",
         default=2,
         help=f"From the responsible's reminder until the sponsor is asked. {HELP}",
     )
     escalation_days_ritual = fields.Integer(
-        "Days until the Next Meeting",
+        "Days until the next meeting",
         default=2,
         help="From the sponsor until it stands first on the next meeting: facilitator "
         f"and sponsor are told. {HELP}",

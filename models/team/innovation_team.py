@@ -11,7 +11,7 @@ class InnovationTeam(models.Model):
 
     _name = "innovation.team"
     _inherit = ["innovation.mail.mixin", "mail.alias.mixin"]
-    _description = "Innovation Team"
+    _description = "Innovation team"
     _order = "sequence, name, id"
     _check_company_auto = True
 
@@ -64,37 +64,43 @@ class InnovationTeam(models.Model):
         readonly=False,
         check_company=True,
     )
-    quota_irritant = fields.Integer("Irritants a Week", default=2)
-    quota_blocker = fields.Integer("Blockers a Week", default=2)
-    quota_opportunity = fields.Integer("Opportunities a Week", default=1)
+    quota_irritant = fields.Integer("Irritants a week", default=2)
+    quota_blocker = fields.Integer("Blockers a week", default=2)
+    quota_opportunity = fields.Integer("Opportunities a week", default=1)
     sprint_days = fields.Selection(
         [("7", "One week"), ("14", "Two weeks")],
-        string="Sprint Length",
+        string="Sprint length",
         required=True,
         default="14",
     )
     max_open_decisions = fields.Integer(
-        "Decisions Open at Once",
+        "Decisions open at once",
         default=5,
         help="Beyond this number, decide one before you open another.",
     )
     max_wip = fields.Integer(
-        "Improvements in Test at Once",
+        "Improvements in test at once",
         default=3,
         help="Beyond this number, finish one before another goes into test.",
     )
-    member_count = fields.Integer(compute="_compute_member_count")
-    new_signal_count = fields.Integer(compute="_compute_signal_counts")
-    week_signal_count = fields.Integer(compute="_compute_signal_counts")
-    to_decide_count = fields.Integer(compute="_compute_decision_counts")
-    overdue_count = fields.Integer(compute="_compute_decision_counts")
+    member_count = fields.Integer("Member count", compute="_compute_member_count")
+    new_signal_count = fields.Integer(
+        "New signal count", compute="_compute_signal_counts"
+    )
+    week_signal_count = fields.Integer(
+        "Week signal count", compute="_compute_signal_counts"
+    )
+    to_decide_count = fields.Integer(
+        "To decide count", compute="_compute_decision_counts"
+    )
+    overdue_count = fields.Integer("Overdue count", compute="_compute_decision_counts")
     sprint_id = fields.Many2one(
         "innovation.sprint",
-        string="Running Sprint",
+        string="Running sprint",
         compute="_compute_sprint_id",
     )
-    sprint_goal = fields.Char(compute="_compute_sprint_id")
-    week_quota = fields.Integer(compute="_compute_week_quota")
+    sprint_goal = fields.Char("Sprint goal", compute="_compute_sprint_id")
+    week_quota = fields.Integer("Week quota", compute="_compute_week_quota")
 
     _check_quota = models.Constraint(
         "CHECK (quota_irritant >= 0 AND quota_blocker >= 0 AND quota_opportunity >= 0)",

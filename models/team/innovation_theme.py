@@ -5,7 +5,7 @@ class InnovationTheme(models.Model):
     """What signals are about: billing, stock, lead times…"""
 
     _name = "innovation.theme"
-    _description = "Innovation Theme"
+    _description = "Innovation theme"
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)

@@ -15,7 +15,7 @@ class InnovationTeam(models.Model):
 
     last_sprint_ids = fields.Many2many(
         "innovation.sprint",
-        string="Last Sprints",
+        string="Last sprints",
         compute="_compute_velocity",
         help="The last closed sprints, newest first.",
     )

@@ -23,10 +23,10 @@ class HelpdeskTicket(models.Model):
     _inherit = ["helpdesk.ticket", "innovation.facts.mixin"]
 
     first_response_date = fields.Datetime(
-        "First Response", readonly=True, copy=False, fact=True
+        "First response", readonly=True, copy=False, fact=True
     )
     first_response_hours = fields.Float(
-        "First Response (business hours)",
+        "First response (business hours)",
         readonly=True,
         copy=False,
         aggregator="avg",
@@ -35,7 +35,7 @@ class HelpdeskTicket(models.Model):
         fact=True,
     )
     first_response_calendar_hours = fields.Float(
-        "First Response (hours)",
+        "First response (hours)",
         readonly=True,
         copy=False,
         aggregator="avg",

@@ -16,7 +16,7 @@ class InnovationTicketClosure(models.Model):
 
     _name = "innovation.ticket.closure"
     _inherit = ["innovation.people.mixin"]
-    _description = "Ticket Closing"
+    _description = "Ticket closing"
     _order = "closed_date desc, id desc"
     _rec_name = "ticket_id"
 
@@ -28,13 +28,13 @@ class InnovationTicketClosure(models.Model):
     )
     stage_id = fields.Many2one(
         "helpdesk.ticket.stage",
-        string="Closed By Stage",
+        string="Closed by stage",
         index="btree_not_null",
         ondelete="set null",
         readonly=True,
     )
-    closed_date = fields.Datetime("Closed On", required=True, readonly=True)
-    reopened_date = fields.Datetime("Reopened On", readonly=True)
+    closed_date = fields.Datetime("Closed on", required=True, readonly=True)
+    reopened_date = fields.Datetime("Reopened on", readonly=True)
     active = fields.Boolean(
         "Resolution",
         default=True,

@@ -14,7 +14,7 @@ class ResCompany(models.Model):
         "innovation_company_excluded_stage_rel",
         "company_id",
         "stage_id",
-        string="Stages That Are No Resolution",
+        string="Stages that are no resolution",
         default=lambda self: self._get_default_excluded_stages(),
         copy=False,
     )

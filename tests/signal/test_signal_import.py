@@ -114,7 +114,7 @@ class TestSignalImport(LoopCase):
 
     def test_nobody_imports_for_others(self):
         result = self._load(self._row(reporter_id="Ann"))
-        self.assertIn("Shared By", result["messages"][0]["message"])
+        self.assertIn("Shared by", result["messages"][0]["message"])
 
     def test_history_is_for_managers_and_for_new_signals(self):
         row = self._row(answer="Yes", answered_date="2026-03-01 10:00:00")

@@ -211,7 +211,7 @@ export class CaptureDialog extends Component {
 
     tellShared({id, team, undo}) {
         const message = this.state.isAnonymous
-            ? _t("Shared without your name; follow it under Signals.")
+            ? _t("Shared without your name; follow it under signals.")
             : _t("Shared with %(team)s. You will be told what becomes of it.", {team});
         const choices = [
             [_t("Undo"), () => this.undo(undo)],
