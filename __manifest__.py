@@ -95,6 +95,7 @@
         "web.assets_backend": [
             "innovation_loop/static/src/common/*.esm.js",
             "innovation_loop/static/src/common/badge/*",
+            "innovation_loop/static/src/common/blank_field/*",
             "innovation_loop/static/src/common/choice_field/*",
             "innovation_loop/static/src/common/days_left_field/*",
             "innovation_loop/static/src/common/loop_form/*",

@@ -55,7 +55,9 @@ innovation.decision.action_supersede                      -  ~  ~  -  -  -  -
 innovation.decision.action_view_improvements              +  +  +  -  -  -  -
 innovation.decision.decide.action_confirm                 -  -  -  -  -  -  -
 innovation.decision.get_like_topics                       +  +  +  -  -  -  -
+innovation.decision.message_new                           ~  ~  ~  ~  ~  ~  ~
 innovation.decision.message_subscribe                     -  +  +  -  -  -  -
+innovation.decision.message_update                        +  +  +  +  ~  +  +
 innovation.decision.option.action_choose                  -  +  +  -  -  -  -
 innovation.decision.override.action_confirm               -  -  -  -  -  -  -
 innovation.decision.report.action_open_decision           +  +  +  -  -  -  -
@@ -63,6 +65,7 @@ innovation.decision.review.action_confirm                 -  -  -  -  -  -  -
 innovation.decision.review.action_confirm_and_supersede   -  -  -  -  -  -  -
 innovation.improvement.action_block                       ~  ~  ~  -  -  -  -
 innovation.improvement.action_deliver                     -  ~  ~  -  -  -  -
+innovation.improvement.action_move_to                     -  +  +  -  -  -  -
 innovation.improvement.action_next_stage                  -  +  +  -  -  -  -
 innovation.improvement.action_open_planning               +  +  +  +  +  -  -
 innovation.improvement.action_plan                        -  ~  ~  -  -  -  -
@@ -73,7 +76,9 @@ innovation.improvement.action_unblock                     -  +  +  -  -  -  -
 innovation.improvement.action_unplan                      -  +  +  -  -  -  -
 innovation.improvement.action_view_decision               +  +  +  -  -  -  -
 innovation.improvement.flow.action_open_improvement       +  +  +  +  +  +  +
+innovation.improvement.message_new                        ~  ~  ~  ~  ~  ~  ~
 innovation.improvement.message_subscribe                  -  +  +  -  -  -  -
+innovation.improvement.message_update                     +  +  +  +  ~  +  +
 innovation.improvement.report.action_open_improvement     -  -  +  -  -  -  -
 innovation.kpi.action_backfill                            -  -  +  -  +  -  -
 innovation.kpi.document.action_open                       ~  ~  ~  ~  ~  ~  ~
@@ -82,7 +87,9 @@ innovation.kpi.month.action_print                         -  -  -  -  -  -  -
 innovation.kpi.value.action_open_documents                ~  ~  ~  -  ~  -  -
 innovation.retrospective.action_close                     ~  ~  ~  -  -  -  -
 innovation.retrospective.action_reopen                    +  +  +  -  -  -  -
+innovation.retrospective.message_new                      ~  ~  ~  ~  ~  ~  ~
 innovation.retrospective.message_subscribe                +  +  +  -  -  -  -
+innovation.retrospective.message_update                   +  +  +  +  ~  +  +
 innovation.retrospective.note.action_make_improvement     ~  ~  ~  -  -  -  -
 innovation.signal.action_acknowledge                      -  +  +  -  -  -  -
 innovation.signal.action_decline                          -  ~  ~  -  -  -  -
@@ -101,9 +108,12 @@ innovation.signal.get_import_templates                    +  +  +  +  +  +  +
 innovation.signal.merge.action_confirm                    -  -  -  -  -  -  -
 innovation.signal.message_new                             ~  ~  ~  ~  ~  -  -
 innovation.signal.message_subscribe                       -  +  +  -  -  -  -
+innovation.signal.message_update                          +  +  +  +  ~  +  +
+innovation.signal.name_create                             +  +  +  +  +  -  -
 innovation.signal.report.action_open_signal               +  +  +  -  -  -  -
 innovation.signal.report.get_map                          +  +  +  +  +  -  -
 innovation.signal.snooze.action_confirm                   -  -  -  -  -  -  -
+innovation.signal.web_save                                -  +  +  -  -  -  -
 innovation.sprint.action_close                            -  ~  ~  -  -  -  -
 innovation.sprint.action_open_board                       +  +  +  -  -  -  -
 innovation.sprint.action_open_my_board                    +  +  +  +  +  -  -
@@ -113,10 +123,14 @@ innovation.sprint.action_view_retrospective               +  +  +  -  -  -  -
 innovation.sprint.close.action_confirm                    -  -  -  -  -  -  -
 innovation.sprint.get_board_header                        +  +  +  -  -  -  -
 innovation.sprint.get_board_headers                       +  +  +  +  +  -  -
+innovation.sprint.message_new                             ~  ~  ~  ~  ~  ~  ~
 innovation.sprint.message_subscribe                       -  +  +  -  -  -  -
+innovation.sprint.message_update                          +  +  +  +  ~  +  +
 innovation.summary.action_retry                           -  -  ~  -  ~  -  -
 innovation.team.action_view_decisions                     +  +  +  -  +  -  -
 innovation.team.action_view_signals                       +  +  +  -  +  -  -
 innovation.team.action_view_sprint                        +  +  +  -  +  -  -
 innovation.team.get_week_strip                            +  +  +  +  +  -  -
+innovation.team.message_new                               ~  ~  ~  ~  ~  ~  ~
+innovation.team.message_update                            +  +  +  +  ~  +  +
 """

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .secret_common import SECRET, SecretCase
+from .ticket.secret_common import SECRET, SecretCase
 
 
 @tagged("post_install", "-at_install")
@@ -131,18 +131,6 @@ class TestNaming(SecretCase):
             self.env["innovation.decision.option"].with_user(self.fay).create(option),
         ]
         return {record._name: record for record in made}
-
-    def test_a_form_sends_back_what_stands_there_already(self):
-        """A link that one may not follow keeps nobody from the rest of the form."""
-        ticket = self.env["helpdesk.ticket"].create(
-            {"name": "Late", "description": "Late", "company_id": self.company.id}
-        )
-        signal = self._signal()
-        signal.sudo().ticket_id = ticket
-        self.assertFalse(ticket.with_user(self.ann).has_access("read"))
-        sent = {"ticket_id": ticket.id, "kind": "blocker"}
-        answer = signal.onchange(sent, ["kind"], {"kind": {}, "ticket_id": {}})
-        self.assertNotIn("warning", answer)
 
     def test_developer_mode_names_nothing_either(self):
         """Odoo lists there what it refuses, by its name."""

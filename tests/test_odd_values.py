@@ -30,8 +30,9 @@ ODD = (
 # Odoo's own, which ours only pass through: what they are given is tried as values.
 CORE = {"create", "write", "unlink", "copy_data", "load", "fields_get", "onchange"}
 CORE |= {"db_id_for", "export_data"}
-# The gateway of mails calls it, with what it has read itself.
-GATEWAY = {"message_new"}
+CORE |= {"web_save", "name_create"}
+# The gateway of mails calls them, with what it has read itself.
+GATEWAY = {"message_new", "message_route", "message_update"}
 
 
 @tagged("post_install", "-at_install")
@@ -172,12 +173,12 @@ class TestOddValues(OtherCompany, LoopCase):
         signal = self._signal()
         for values, said in (
             ({"res_model": "no.such"}, "no.such"),
-            ({"minutes_lost": "many"}, "Minutes Lost cannot be “'many'”"),
+            ({"minutes_lost": "many"}, "Minutes lost cannot be “'many'”"),
             ({"name": "a\0b"}, "cannot be"),
             ({"nothing": 1}, "nothing cannot be"),
         ):
             with self.assertRaisesRegex(UserError, said):
                 signal.write(values)
         decision = self._decision()
-        with self.assertRaisesRegex(UserError, "KPI Target cannot be “nan”"):
+        with self.assertRaisesRegex(UserError, "KPI target cannot be “nan”"):
             decision.kpi_target = float("nan")

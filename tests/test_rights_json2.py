@@ -5,7 +5,7 @@ from odoo.fields import Datetime
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
-from .secret_common import SECRET, SecretCase
+from .ticket.secret_common import SECRET, SecretCase
 
 DONE, UNKNOWN, FORBIDDEN, REFUSED = 200, 401, 403, 422
 

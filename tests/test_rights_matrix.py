@@ -8,17 +8,21 @@ from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .rights_table import METHODS, MODELS, ROLES
-from .secret_common import SecretCase
+from .ticket.secret_common import SecretCase
 
 CORE = {"create", "write", "unlink", "read", "onchange", "fields_get", "copy_data"}
 CORE |= {"export_data", "load"}
 DONE, REFUSED, DENIED = "+", "~", "-"
 # What methods are given that ask for something.
+# It takes a mail as Python reads it, which nobody can send.
+GATEWAY = {"message_route"}
 GIVEN = {
     "msg_dict": {},
     "name": "The dock waits",
     "outcome": "go",
     "result": "met",
+    "specification": {},
+    "stage_id": 1,
     "target": False,
     "token": "x",
     "vals": {"name": "The dock waits"},
@@ -64,7 +68,7 @@ class TestRightsMatrix(SecretCase):
         rows = []
         for kind, values in facts.items():
             done = {"name": "Done", "team_id": team.id, **values}
-            record = cls.env[f"innovation.{kind}"].create(done)
+            record = cls.env[f"innovation.{kind}"]._as_fact_writer().create(done)
             rows.append(cls.env[f"innovation.{kind}.report"].browse(record.id))
         return rows
 
@@ -79,7 +83,7 @@ class TestRightsMatrix(SecretCase):
         for model, values in (
             ("kpi.value", {"kpi_id": kpi.id, "period_start": "2026-03-01", "value": 1}),
             ("kpi.month", {}),
-            ("decision.decide", {"decision_id": decision.id}),
+            ("decision.decide", {"decision_id": decision.id, "outcome": "go"}),
             ("decision.override", {"decision_id": decision.id, "reason": "x"}),
             ("decision.review", {"decision_id": decision.id, "result": "met"}),
             ("signal.merge", {"signal_ids": signal.ids}),
@@ -147,7 +151,7 @@ class TestRightsMatrix(SecretCase):
         """:return: (model, name) of each method that we let be called"""
         for model in self._find_models():
             for name in dir(self.env.registry[model]):
-                if name not in CORE and self._is_ours(model, name):
+                if name not in CORE | GATEWAY and self._is_ours(model, name):
                     yield model, name
 
     def _is_ours(self, model, name):

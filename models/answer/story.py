@@ -13,6 +13,7 @@ class InnovationSignal(models.Model):
     waiting_level = fields.Selection(
         [
             ("answered", "Answered"),
+            ("snoozed", "Snoozed"),
             ("fresh", "Fresh"),
             ("soon", "Soon"),
             ("late", "Late"),
@@ -74,18 +75,23 @@ class InnovationSignal(models.Model):
             root = signal.merged_into_id or signal
             days = (today - (signal.date_observed or today)).days
             signal.waiting_level = signal._get_waiting_level(root, days)
-            signal.waiting = signal._say_waiting(days)
+            signal.waiting = signal._say_waiting(root, days)
 
     def _get_waiting_level(self, root, days):
         if root.answered_date:
             return "answered"
+        if root.snooze_until:
+            return "snoozed"
         if days >= AMBER_DAYS:
             return "late" if days >= RED_DAYS else "soon"
         return "fresh"
 
-    def _say_waiting(self, days):
+    def _say_waiting(self, root, days):
         if self.waiting_level == "answered":
             return self.env._("Answered")
+        if self.waiting_level == "snoozed":
+            day = self._format_near_day(root.snooze_until)
+            return self.env._("Comes back on %s", day)
         if self.waiting_level == "fresh":
             return self.env._("Not answered yet")
         age = self._format_days(days)

@@ -4,6 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from .days import Day, Moment, refusal
 from .given import MAX_ID, as_moment, check_one
 
 
@@ -111,7 +112,10 @@ class InnovationNamingMixin(models.AbstractModel):
             # Nothing is a value of every field.
             check = value not in (None, False) and CHECKS.get(field.type)
             if check and not check(field, value, self.env):
-                self._refuse_sent(field._description_string(self.env), value)
+                label = field._description_string(self.env)
+                if isinstance(field, (Day, Moment)):
+                    raise refusal(self.env, value, label)
+                self._refuse_sent(label, value)
 
     def _refuse_sent(self, label, value):
         raise UserError(

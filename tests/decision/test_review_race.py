@@ -14,8 +14,10 @@ class TestReviewRace(RaceCase):
     def setUp(self):
         super().setUp()
         with self._transaction() as env:
-            decisions = env["innovation.decision"].create(
-                [self._prepare_due(env, number) for number in range(2)]
+            decisions = (
+                env["innovation.decision"]
+                ._as_fact_writer()
+                .create([self._prepare_due(env, number) for number in range(2)])
             )
             self.ids = decisions.ids
         self.addCleanup(self._clean_up)

@@ -92,7 +92,7 @@ class TestImprovementReport(OtherCompany, SprintCase):
         with freeze_time("2026-03-04 15:00:00"):
             signal = self._signal(date_observed=observed)
             decision = self._decision(signal_ids=signal.ids)
-            decision.action_decide("go")
+            decision.action_decide("go", "It pays")
             improvement = self._improvement(decision_id=decision.id)
         self._deliver_at("2026-03-05 01:30:00", improvement)
         [(median,)] = self._read("lead_median:median")

@@ -45,7 +45,7 @@ class TestInnovationImprovement(LoopCase):
         """An improvement delivered today, of a decision with signals of these days."""
         signals = [self._signal(date_observed=day).id for day in observed]
         decision = self._decision(signal_ids=signals)
-        decision.action_decide("go")
+        decision.action_decide("go", "It pays")
         done = {"observed_result": "Works", "verdict": "keep"}
         improvement = self._improvement(decision_id=decision.id, **done)
         improvement.action_deliver()

@@ -166,6 +166,14 @@ class TestSignalStory(LoopCase):
             signal = self._signal(date_observed=date)
             self.assertEqual((signal.waiting_level, signal.waiting), (level, words))
 
+    @freeze_time("2026-09-30 09:00:00")
+    def test_what_is_put_aside_comes_back_and_is_not_overdue(self):
+        signal = self._signal(date_observed="2026-09-01").with_user(self.fay)
+        signal.action_snooze("2026-10-14")
+        self.assertEqual(signal.waiting_level, "snoozed")
+        self.assertIn("Comes back on", signal.waiting)
+        self.assertIn("14", signal.waiting)
+
     def test_a_hundred_stories_cost_no_query_each(self):
         signals = self.env["innovation.signal"]
         for number in range(30):

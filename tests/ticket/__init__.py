@@ -10,3 +10,4 @@ from . import test_ticket_merge
 from . import test_ticket_odd
 from . import test_kpi_first_response
 from . import test_kpi_tickets
+from . import test_ticket_naming

@@ -56,7 +56,6 @@ registry.category("web_tour.tours").add("innovation_loop_from_signals_to_decisio
         reached("Draft"),
         fill("name", "Do invoices leave with the goods?"),
         ...choose("responsible_id", "Ann"),
-        fill("date_due", "12/31/2099"),
         fill("success_criterion", "We cut within a week"),
         ...choose("kpi_id", "Decision speed"),
         {

@@ -70,7 +70,6 @@ registry.category("web_tour.tours").add("innovation_loop_from_ticket_to_delivery
             trigger: ".o-autocomplete--dropdown-item a:contains('Ann')",
             run: "click",
         },
-        field("date_due", "12/31/2099"),
         field("success_criterion", "No truck waits two weeks in a row"),
         press("Put to decision"),
         reached("To decide"),

@@ -2,7 +2,7 @@ from contextlib import contextmanager
 
 from odoo.exceptions import UserError
 
-from .common import LoopCase, OtherCompany
+from ..common import LoopCase, OtherCompany
 
 SECRET = "Zvarthix"  # a word that stands nowhere but in what an outsider may not read
 
