@@ -70,9 +70,10 @@ class InnovationSignal(models.Model):
             {n: v for n, v in vals.items() if v or n not in DEFAULTED}
             for vals in vals_list
         ]
+        if not self._is_fact_writer():
+            self._check_named(vals_list)
         if loader.is_manager:
             return self._load_history(vals_list)
-        self._check_named(vals_list)
         return super()._load_records_create(vals_list)
 
     def _load_history(self, vals_list):
@@ -93,9 +94,12 @@ class InnovationSignal(models.Model):
 
     @api.model
     def _check_named(self, vals_list):
-        """Odoo keeps who brought in a file, and each row with an External ID."""
+        """Odoo keeps who brought in a file, and each row with an External ID.
+
+        It also takes back what a trial run wrote, but not what was written apart.
+        """
         for vals in vals_list:
-            if vals.get("is_anonymous"):
+            if self._is_nameless(vals):
                 raise UserError(
                     self.env._(
                         "“%s” cannot be shared without a name by a file, which bears "

@@ -151,6 +151,23 @@ class TestSignalImport(LoopCase):
             message = result["messages"][0]["message"]
             self.assertIn("follows from what was done", message)
 
+    def test_no_file_shares_without_a_name(self):
+        """What a trial run of the import takes back would stay."""
+        Signal = self.env["innovation.signal"]
+        before = Signal.search_count([])
+        for user in (self.mia, self.ann):
+            with self.subTest(user=user.name):
+                said = self._load(self._row(is_anonymous="1"), user=user)
+                by_default = Signal.with_user(user).with_context(
+                    default_is_anonymous=True
+                )
+                taken = by_default.load(["name"], [["Trucks wait"]])
+                for result in (said, taken):
+                    self.assertFalse(result["ids"])
+                    [message] = result["messages"]
+                    self.assertIn("without a name by a file", message["message"])
+        self.assertEqual(Signal.search_count([]), before)
+
     def test_trusted_code_loads_who_saw_it_as_the_demo_does(self):
         Signal = self.env["innovation.signal"]._as_fact_writer()
         columns = ["name", "team_id", "reporter_id", "supporter_ids", "snooze_until"]
