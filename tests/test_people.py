@@ -75,6 +75,14 @@ class TestPeople(LoopCase):
         items = self.env["innovation.sprint.item"].with_user(self.mia)
         self.assertRefused(items.formatted_read_group, [], ["owner_name"], ["__count"])
 
+    def test_an_address_or_a_contact_is_a_person(self):
+        self._signal()
+        signals = self.env["innovation.signal"].with_user(self.mia)
+        for by in ("email_from", "merge_follower_ids"):
+            self.assertRefused(signals.formatted_read_group, [], [by], ["__count"])
+        groups = signals.formatted_read_group([], ["partner_id"], ["__count"])
+        self.assertTrue(groups, "a customer is none of us")
+
     def test_what_is_offered_is_what_is_answered(self):
         for model in self._models():
             described = model.fields_get()

@@ -21,7 +21,9 @@ class InnovationPeopleMixin(models.AbstractModel):
         return self._person_words.union(
             name
             for name, field in self._fields.items()
+            # A customer is none of us; several contacts are those who follow.
             if field.comodel_name == "res.users"
+            or (field.comodel_name == "res.partner" and field.type == "many2many")
         )
 
     @api.model

@@ -18,6 +18,7 @@ class InnovationSignal(models.Model):
 
     _inherit = "innovation.signal"
     _primary_email = "email_from"
+    _person_words = frozenset({"email_from"})
 
     email_from = fields.Char(
         "Sent from",
