@@ -50,6 +50,24 @@ class TestSettledSignals(LoopCase):
             signal.sudo().team_id = self.closed_team
         self.assertEqual(signal.days_to_answer, 57)
 
+    def test_a_voice_in_what_was_answered_stays(self):
+        signal, other = self._signal(), self._signal("Trucks wait", user=self.bob)
+        other.with_user(self.fay).action_merge(signal)
+        signal.with_user(self.fay).action_decline("The carrier will not come earlier")
+        for user in (self.bob, self.fay, self.mia):
+            with self.subTest(user=user.login):
+                with self.assertRaisesRegex(UserError, "“Trucks wait”.*unmerge it"):
+                    other.with_user(user).action_archive()
+        self.assertEqual(signal.occurrence_count, 2)
+        signal.with_user(self.fay).action_archive()
+        self.assertEqual(signal.occurrence_count, 2)
+
+    def test_a_voice_can_be_taken_back_until_then(self):
+        signal, other = self._signal(), self._signal("Trucks wait", user=self.bob)
+        other.with_user(self.fay).action_merge(signal)
+        other.with_user(self.bob).action_archive()
+        self.assertEqual(signal.occurrence_count, 1)
+
     def test_before_its_answer_it_can(self):
         signal = self._signal(date_observed="2026-01-18")
         signal.write({"date_observed": "2026-01-19", "kind": "blocker"})

@@ -53,7 +53,19 @@ class InnovationSignal(models.Model):
                     signal.name,
                 )
             )
+        for signal in self.filtered(lambda s: s._is_answered_with_another()):
+            raise UserError(
+                self.env._(
+                    "“%s” was merged into a signal that was answered: its voice counts "
+                    "there. If it is about something else, unmerge it first.",
+                    signal.name,
+                )
+            )
         return result
+
+    def _is_answered_with_another(self):
+        # As above.
+        return bool(self.sudo().merged_into_id.answered_date)
 
     def _is_decided(self):
         # Whoever puts a signal away need not see what was decided on it.
