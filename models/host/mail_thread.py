@@ -17,6 +17,7 @@ class MailThread(models.AbstractModel):
         listener = self.env.registry["innovation.mail.mixin"]
         return model in self.env and isinstance(self.env[model], listener)
 
+    @api.private  # it takes a mail that was read, which nobody can send over RPC
     @api.model
     def message_route(
         self, message, message_dict, model=None, thread_id=None, custom_values=None
