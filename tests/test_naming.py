@@ -132,6 +132,24 @@ class TestNaming(SecretCase):
         ]
         return {record._name: record for record in made}
 
+    def test_one_record_among_many_is_found(self):
+        """Links are asked in one go for a batch, and each of them all the same."""
+        Signal = self.env["innovation.signal"].with_user(self.fay)
+        customers = self.env["res.partner"].create([{"name": "A"}, {"name": "B"}])
+        links = [*customers.ids, self.foreign["partner_id"].id]
+        batch = [{"name": "Late", "partner_id": link} for link in links]
+        with self.assertRaisesRegex(AccessError, "not there, or not open to you"):
+            Signal.create(batch)
+        self.assertEqual(len(Signal.create(batch[:2])), 2)
+
+    def test_a_default_for_lines_in_lines_comes_to_an_end(self):
+        improvement = self._improvement(user=self.fay)
+        lines = [[Command.LINK, improvement.id, {}]]
+        asked = improvement.browse().with_user(self.fay)
+        asked = asked.with_context(default_next_version_ids=lines)
+        answer = asked.onchange({"name": "Labels"}, ["name"], {"name": {}})
+        self.assertNotIn("warning", answer)
+
     def test_developer_mode_names_nothing_either(self):
         """Odoo lists there what it refuses, by its name."""
         debug = patch.object(type(self.env["res.users"]), "has_group", lambda *_: True)

@@ -176,6 +176,10 @@ class TestOddValues(OtherCompany, LoopCase):
             ({"minutes_lost": "many"}, "Minutes lost cannot be “'many'”"),
             ({"name": "a\0b"}, "cannot be"),
             ({"nothing": 1}, "nothing cannot be"),
+            ({"team_id": {"id": self.team.id}}, "Team cannot be"),
+            ({"team_id": [self.team.id, "Workshop"]}, "Team cannot be"),
+            ({"signal_properties": "x"}, "Properties cannot be"),
+            ({"signal_properties": [1]}, "Properties cannot be"),
         ):
             with self.assertRaisesRegex(UserError, said):
                 signal.write(values)

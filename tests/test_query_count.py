@@ -79,6 +79,20 @@ class TestQueryCount(OtherCompany, LoopCase):
             self.env.cr.flush()
 
     @warmup
+    def test_sharing_five_hundred_of_as_many_customers(self):
+        names = [{"name": f"Customer {number}"} for number in range(500)]
+        customers = self.env["res.partner"].create(names)
+        batch = [
+            {**self._vals(number), "partner_id": customer.id}
+            for number, customer in enumerate(customers)
+        ]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(60):
+            self.own.create(batch)
+            self.env.cr.flush()
+
+    @warmup
     def test_sharing_where_there_are_many(self):
         self._fill()
         with self.assertQueryCount(8):

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, models
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.fields import Command
@@ -37,7 +39,9 @@ def _find_one(records, field, value):
 
 def _find_many(records, field, commands):
     """Commands, or a plain list of ids."""
-    lines = records.env[field.comodel_name]
+    # A default is of the form, and not of lines in lines without an end.
+    own = {f"default_{field.name}": None}
+    lines = records.env[field.comodel_name].with_context(**own)
     for command in commands:
         is_plain = not isinstance(command, (list, tuple))
         command = Command.link(command) if is_plain else command
@@ -71,12 +75,14 @@ class InnovationNamingMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_sent(vals)
+            self._check_kept(vals)
         self._check_reach(vals_list)
         self._check_followed(set().union(*vals_list))
         return super().create(vals_list)
 
     def write(self, vals):
         self._check_sent(vals)
+        self._check_kept(vals)
         self._check_reach([vals])
         self._check_followed(vals)
         return super().write(vals)
@@ -87,18 +93,27 @@ class InnovationNamingMixin(models.AbstractModel):
         :raise UserError: for a value that its field cannot hold
         """
 
+    def _check_kept(self, vals):
+        """Hook: refuse what a form may send to compute with, but not to keep.
+
+        :raise UserError: for a value that its field cannot hold
+        """
+
     def _check_reach(self, vals_list):
         """:raise AccessError: for a record that the user may not read and names anew"""
         if self.env.su:
             return
-        named = {
-            (records, field, tuple(filter(None, ids)))
-            for vals in vals_list
-            for records, field, ids in find_named(self, vals)
-        }
-        for records, field, ids in named:
+        named = defaultdict(dict)  # in their order, and each of them once
+        for vals in vals_list:
+            for records, field, ids in find_named(self, vals):
+                named[records, field].update(dict.fromkeys(filter(None, ids)))
+        for (records, field), ids in named.items():
             comodel = self.env[field.comodel_name].browse(ids)
-            if not self._may_read(comodel) and not self._is_linked(records, field, ids):
+            # All in one go; what may be linked already is told one by one.
+            if not self._may_read(comodel) and not all(
+                self._may_read(one) or self._is_linked(records, field, one.ids)
+                for one in comodel
+            ):
                 raise AccessError(
                     self.env._(
                         "%(field)s: what was chosen is not there, or not open to you. "

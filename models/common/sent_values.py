@@ -69,6 +69,11 @@ def _is_command(command):
     return code in list(Command) and (not code or is_id(None, id_, None))
 
 
+def is_properties(field, value, env):
+    """By name, or each with its definition as a form sends them."""
+    return isinstance(value, dict) or is_definition(field, value, env)
+
+
 def is_definition(field, value, env):
     return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
@@ -87,6 +92,7 @@ CHECKS = {
     "many2one_reference": is_number,
     "one2many": is_commands,
     "many2many": is_commands,
+    "properties": is_properties,
     "properties_definition": is_definition,
 }
 
@@ -116,6 +122,13 @@ class InnovationNamingMixin(models.AbstractModel):
                 if isinstance(field, (Day, Moment)):
                     raise refusal(self.env, value, label)
                 self._refuse_sent(label, value)
+
+    def _check_kept(self, vals):
+        """:raise UserError: for a link that says more than an id"""
+        for name, value in vals.items():
+            field = self._fields[name]
+            if field.type == "many2one" and isinstance(value, (dict, list)):
+                self._refuse_sent(field._description_string(self.env), value)
 
     def _refuse_sent(self, label, value):
         raise UserError(
