@@ -31,14 +31,36 @@ def get_words(key):
     return "".join(c if c.isalnum() else " " for c in key).split()
 
 
+def get_telling_words(key):
+    """:return: list of the longest words, each once"""
+    words = dict.fromkeys(get_words(key))
+    return sorted(words, key=len, reverse=True)[:MAX_WORDS]
+
+
+def get_half(words):
+    """:return: how many words are half of them, two at least"""
+    return max(min(len(words), 2), len(words) // 2)
+
+
 def get_half_query(key):
-    """:return: tsquery for half of the words, two at least; each may go on"""
-    words = sorted(get_words(key), key=len, reverse=True)[:MAX_WORDS]
-    enough = max(min(len(words), 2), len(words) // 2)
-    prefixes = [f"'{word}':*" for word in words]
-    return " | ".join(
-        f"({' & '.join(some)})" for some in combinations(prefixes, enough)
-    )
+    """:return: tsquery for half of the words"""
+    words = get_telling_words(key)
+    return get_any_query(combinations(words, get_half(words)))
+
+
+def get_any_query(sets):
+    """:return: tsquery for all words of one of these sets; each may go on"""
+    alternatives = (" & ".join(f"'{word}':*" for word in words) for words in sets)
+    return " | ".join(f"({words})" for words in alternatives)
+
+
+def get_cover_sql(weights, total):
+    """:return: SQL of the share of what is searched that the record has words for"""
+    found = [
+        SQL("CASE WHEN strpos(name_key, %s) > 0 THEN %s ELSE 0 END", f"'{word}", weight)
+        for word, weight in weights.items()
+    ]
+    return SQL("LEAST((%s) / %s, 1)", SQL(" + ").join(found), total)
 
 
 def get_similarity(key, other):
@@ -85,14 +107,14 @@ class InnovationWordingMixin(models.AbstractModel):
         self._create_key_index("words", WORDS_SQL)
         return result
 
-    def _create_key_index(self, kind, expression):
+    def _create_key_index(self, kind, expression, options=None):
         name = f"{self._table}_name_key_{kind}_index"
         if not sql.index_exists(self.env.cr, name):
             sql.add_index(
                 self.env.cr,
                 name,
                 self._table,
-                f"USING gin ({expression}) {self._wording_index_options}",
+                f"USING gin ({expression}) {options or self._wording_index_options}",
                 unique=False,
             )
 

@@ -18,3 +18,4 @@ from . import test_signal_mail
 from . import test_signal_corpus
 from . import test_signal_triage
 from . import test_signal_similar
+from . import test_signal_paraphrase

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ...models.common.innovation_wording_mixin import WORDS_SQL
-from ...models.signal.similar import OPEN_STATES
+from ...models.signal.similar import ANSWERED_STATES, OPEN_STATES
 from ..common import LoopCase, OtherCompany
 
 ALIKE = [
@@ -98,13 +98,28 @@ class TestSignalSimilar(OtherCompany, LoopCase):
         self.assertEqual(self._found(text), snoozed.ids)
         self.assertEqual(self._find(text)[0]["state"], "later")
 
+    def test_what_was_answered_comes_last_with_its_answer_where_it_is_asked_for(self):
+        text = "Invoices leave late on Fridays"
+        closed = self._signal(text)
+        closed.with_user(self.fay).action_decline("The bank closes at noon")
+        self.assertFalse(self._find("late invoices on friday"))
+        opened = self._signal("Invoices leave late on Friday evenings")
+        rows = self._find("late invoices on friday", answered=True)
+        self.assertEqual([row["id"] for row in rows], [opened.id, closed.id])
+        self.assertEqual(rows[1]["state"], "declined")
+        self.assertEqual(rows[1]["answer"], "The bank closes at noon")
+        self.assertNotIn("answer", rows[0])
+
     def test_nobody_finds_what_they_may_not_read(self):
         text = "Invoices leave late on Fridays"
         secret = self._signal(text, user=self.mia, team_id=self.closed_team.id)
         self.assertEqual(self._found(text, self.mia), secret.ids)
+        values = {"team_id": self.closed_team.id, "user": self.mia}
+        self._signal(text, **values).with_user(self.mia).action_decline("No")
         for user in (self.bob, self.otto):
             self.assertFalse(self._find(text, user))
             self.assertFalse(self._find(text, user, team_id=self.closed_team.id))
+            self.assertFalse(self._find(text, user, answered=True))
             with self._without_trigrams():
                 self.assertFalse(self._find(text, user))
 
@@ -146,9 +161,10 @@ class TestSignalSimilar(OtherCompany, LoopCase):
                 INSERT INTO innovation_signal
                             (name, kind, state, active, company_id, team_id,
                              date_observed)
-                     SELECT md5(i::text) || ' ' || md5((i * 7)::text), 'blocker', 'new',
-                            true, %s, %s, '2026-03-02'
-                       FROM generate_series(1, 5000) AS i
+                     SELECT md5(i::text) || ' ' || md5((i * 7)::text), 'blocker',
+                            (ARRAY['new', 'resolved'])[1 + i %% 2], true, %s, %s,
+                            '2026-03-02'
+                       FROM generate_series(1, 10000) AS i
                 """,
                 self.company.id,
                 self.team.id,
@@ -157,11 +173,16 @@ class TestSignalSimilar(OtherCompany, LoopCase):
         self.env.cr.execute("ANALYZE innovation_signal")
         Signal = self.env["innovation.signal"].with_user(self.bob)
         is_open = Domain("state", "in", OPEN_STATES)
-        for kind, condition in (
-            ("words", SQL("%s @@ 'dock'::tsquery", SQL(WORDS_SQL))),
-            ("trigrams", SQL("name_key %% 'dock'")),
+        answered = Domain("state", "in", ANSWERED_STATES)
+        word = SQL("%s @@ 'dock'::tsquery", SQL(WORDS_SQL))
+        misspelt = SQL("name_key %% 'dock'")
+        for kind, query in (
+            ("words", Signal._get_similar_query("dock", is_open, 5, word)),
+            ("words", SQL("SELECT %s", Signal._get_count_query("dock", is_open))),
+            ("answered", Signal._get_similar_query("dock", answered, 5, word)),
+            ("answered", SQL("SELECT %s", Signal._get_count_query("dock", answered))),
+            ("trigrams", Signal._get_similar_query("dock", is_open, 5, misspelt)),
         ):
-            query = Signal._get_similar_query("dock", is_open, 5, condition)
             plan = str(self.env.execute_query(SQL("EXPLAIN %s", query)))
             self.assertIn(f"innovation_signal_name_key_{kind}_index", plan)
             self.assertNotIn("Seq Scan on innovation_signal", plan)
