@@ -104,7 +104,9 @@ innovation.signal.answer.action_confirm                   -  -  -  -  -  -  -
 innovation.signal.capture                                 +  +  +  +  +  -  -
 innovation.signal.capture_from_ui                         +  +  +  +  +  -  -
 innovation.signal.find_similar                            +  +  +  +  +  -  -
+innovation.signal.find_to_merge                           -  +  +  -  -  -  -
 innovation.signal.get_import_templates                    +  +  +  +  +  +  +
+innovation.signal.get_triage                              -  +  +  -  +  -  -
 innovation.signal.merge.action_confirm                    -  -  -  -  -  -  -
 innovation.signal.message_new                             ~  ~  ~  ~  ~  -  -
 innovation.signal.message_subscribe                       -  +  +  -  -  -  -

@@ -31,11 +31,8 @@ class InnovationWaitWizard(models.AbstractModel):
             self.wait = self.date == self._get_proposal() and self.wait
 
     def _get_proposal(self):
-        if not self.wait:
-            return False
-        clock = self._get_clock()
-        day = fields.Date.add(clock._get_today(), **WAITS[self.wait])
-        return clock._get_next_working_day(day)
+        wait = WAITS.get(self.wait)
+        return bool(wait) and self._get_clock()._get_day_after(**wait)
 
     def _get_clock(self):
         """Hook: by whose working days.

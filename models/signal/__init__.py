@@ -11,5 +11,6 @@ from . import merge
 from . import incoming_mail
 from . import bulk_create
 from . import similar
+from . import to_sort
 from . import history_import
 from . import properties

@@ -107,9 +107,8 @@ class InnovationSignal(models.Model):
             raise UserError(
                 self.env._("“%s” cannot be merged into itself.", target.name)
             )
-        both = self | target
-        closed = both.team_id.filtered(lambda team: team.visibility == "members")
-        if closed and len(both.team_id) > 1:
+        closed = self._get_closed_between(target)
+        if closed:
             raise UserError(
                 self.env._(
                     "%s is a closed team: its signals are merged with each other only.",
@@ -125,6 +124,12 @@ class InnovationSignal(models.Model):
                         signal.name,
                     )
                 )
+
+    def _get_closed_between(self, target):
+        """:return: closed teams out of which, or into which, this would lead"""
+        teams = (self | target).team_id
+        closed = teams.filtered(lambda team: team.visibility == "members")
+        return closed if len(teams) > 1 else closed.browse()
 
     def _follow_root(self):
         """What had been merged into these stays with them, wherever they hang now."""

@@ -6,6 +6,7 @@ from ..common.given import as_day, as_text
 from ..common.words import get_label
 
 DAYS_TO_DECIDE = 7  # what is proposed for a topic that was just opened
+WEEKS_LATER = 2  # and for what is put aside
 
 
 class InnovationSignal(models.Model):
@@ -61,15 +62,19 @@ class InnovationSignal(models.Model):
     def action_snooze(self, date=None):
         """Put aside until a day in the future; it comes back by itself.
 
-        :param date date: the day it comes back; 30 days from today without it
+        :param date date: the day it comes back; in two weeks without it
         """
         self._check_triage()
-        today = fields.Date.context_today(self)
-        date = as_day(date) if date else fields.Date.add(today, days=30)
-        for signal in self:
-            signal._check_wakes_later(date)
+        days = {s: as_day(date) if date else s._get_later_day() for s in self}
+        for signal, day in days.items():
+            signal._check_wakes_later(day)
             signal._check_open()
-        self._write_facts({"snooze_until": date})
+        for day, signals in self.grouped(days.get).items():
+            signals._write_facts({"snooze_until": day})
+
+    def _get_later_day(self):
+        # Working days of a team are no secret, whoever may read it.
+        return self.sudo().team_id._get_day_after(weeks=WEEKS_LATER)
 
     def _check_wakes_later(self, date):
         # It wakes on the clock of its team, whoever puts it aside and from where.
@@ -150,15 +155,14 @@ class InnovationSignal(models.Model):
 
     def _get_proposed_day(self):
         """:return: date, in a week, never on a day off"""
-        in_a_week = fields.Date.add(self.team_id._get_today(), days=DAYS_TO_DECIDE)
-        return self.team_id._get_next_working_day(in_a_week)
+        return self.team_id._get_day_after(days=DAYS_TO_DECIDE)
 
     def _check_triage(self):
         """What becomes of a signal is not for its author to say.
 
         :raise AccessError: for whoever is no facilitator, or may not edit the signals
         """
-        self.check_access("write")
+        # Before rights are looked at: those would be refused in Odoo's words.
         if not self._may_sort():
             raise AccessError(
                 self.env._(
@@ -168,6 +172,7 @@ class InnovationSignal(models.Model):
                     team=self[:1].team_id.name,
                 )
             )
+        self.check_access("write")
 
     @api.model
     def _may_sort(self):

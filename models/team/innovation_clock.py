@@ -105,6 +105,14 @@ class InnovationClock(models.AbstractModel):
         when there is none in two months"""
         return min(self._get_working_days(day, day + LONGEST_LEAVE), default=day)
 
+    def _get_day_after(self, **wait):
+        """Until when something waits that has the time: never until a day off.
+
+        :param wait: how long, as for ``fields.Date.add``
+        :return: the local date
+        """
+        return self._get_next_working_day(fields.Date.add(self._get_today(), **wait))
+
     def _get_years(self, first, last, hours=True):
         """:param bool hours: False for every hour that no leave lies over"""
         key = self._get_working_calendar(), self._get_working_company()

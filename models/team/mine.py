@@ -71,6 +71,16 @@ class InnovationTeam(models.Model):
         )
         return mine or self._get_readable() & self.env.company.innovation_team_id
 
+    @api.model
+    def _get_to_sort(self):
+        """:return: teams whose signals wait for the user: those they run, and those
+        that nobody runs; who runs none helps in those they are in"""
+        run = self.search([("facilitator_id", "=", self.env.uid)])
+        nobody = Domain("facilitator_id", "=", False) | Domain(
+            "facilitator_id.active", "=", False
+        )
+        return (run or self._get_mine()) | self.search(nobody)
+
     # ------------------------------------------------------------
     # THE TEAM OF THE SCREEN
     # ------------------------------------------------------------

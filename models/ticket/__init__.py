@@ -7,4 +7,5 @@ from . import history
 from . import closings
 from . import ticket_link
 from . import theme_guess
+from . import customer_facts
 from . import resolution

@@ -25,6 +25,7 @@ SCREENS = {
     "overview": Screen("/odoo/innovation-overview"),
     "signals": Screen("/odoo/innovation-signals"),
     "my_signals": Screen("/odoo/innovation-my-signals"),
+    "to_sort": Screen("/odoo/innovation-to-sort"),
     "decisions": Screen("/odoo/innovation-decisions"),
     "to_cut": Screen("/odoo/innovation-to-cut"),
     "board": Screen("/odoo/innovation-board"),

@@ -17,5 +17,7 @@ from . import test_signal_merge
 from . import test_signal_mail
 from . import test_signal_corpus
 from . import test_signal_triage
+from . import test_to_sort
+from . import test_triage_tour
 from . import test_signal_similar
 from . import test_signal_paraphrase

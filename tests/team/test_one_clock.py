@@ -21,7 +21,6 @@ READERS_DAY = {
     "models/learning/innovation_retrospective.py",
     "models/signal/history_import.py",
     "models/signal/innovation_signal.py",  # and “3 days ago” on a card
-    "models/signal/triage.py",
     # what one person reads: their mail, their screen, their print
     "models/answer/story.py",
     "models/common/words.py",  # whether a date may do without its year

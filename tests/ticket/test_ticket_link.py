@@ -35,6 +35,14 @@ class TestTicketLink(LoopCase):
         self.assertEqual(signal.partner_id, self.customer)
         self.assertEqual(self.ticket.innovation_signal_count, 1)
 
+    def test_whoever_sorts_sees_the_customer_s_open_tickets(self):
+        self._signal(partner_id=self.customer.id)
+        Signal = self.env["innovation.signal"].with_user(self.fay)
+        self.assertFalse(Signal.get_triage()["signal"]["customer_facts"])
+        self._let_answer(self.fay)
+        facts = Signal.get_triage()["signal"]["customer_facts"]
+        self.assertEqual(facts, ["1 open ticket"])
+
     def test_its_category_gives_the_theme_and_its_customer(self):
         theme = self.env.ref("innovation_loop.innovation_theme_billing")
         theme.ticket_category_ids = self.category

@@ -1,6 +1,7 @@
 import {Component, onWillStart, onWillUpdateProps, toRaw, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
+import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 
 /** What each team of the user has collected this week, and what is missing. */
@@ -10,10 +11,12 @@ export class WeekStrip extends Component {
 
     setup() {
         this.orm = useService("orm");
-        this.state = useState({lines: null});
+        this.action = useService("action");
+        this.state = useState({lines: null, maySort: false});
         // The signals do not wait for it.
         onWillStart(() => {
             this.load(this.props.list);
+            this.offerToSort();
         });
         onWillUpdateProps(({list}) => {
             // A new list was loaded: a signal may have come, or another filter.
@@ -30,6 +33,16 @@ export class WeekStrip extends Component {
             [],
             {domain}
         );
+    }
+
+    async offerToSort() {
+        this.state.maySort = await user.hasGroup(
+            "innovation_loop.group_innovation_facilitator"
+        );
+    }
+
+    sort() {
+        return this.action.doAction("innovation_loop.innovation_signal_action_triage");
     }
 
     dots({count, quota}) {
