@@ -105,6 +105,7 @@ innovation.signal.capture                                 +  +  +  +  +  -  -
 innovation.signal.capture_from_ui                         +  +  +  +  +  -  -
 innovation.signal.find_similar                            +  +  +  +  +  -  -
 innovation.signal.find_to_merge                           -  +  +  -  -  -  -
+innovation.signal.get_capture_teams                       +  +  +  +  +  -  -
 innovation.signal.get_import_templates                    +  +  +  +  +  +  +
 innovation.signal.get_triage                              -  +  +  -  +  -  -
 innovation.signal.merge.action_confirm                    -  -  -  -  -  -  -

@@ -43,6 +43,10 @@ class InnovationSignal(models.Model):
         root = self.merged_into_id or self
         decision = root.decision_id
         yield self.env._("Shared %s", self._format_near_day(self.date_observed))
+        if self.previous_id:
+            first = self._get_first()
+            day = first._format_near_day(first.date_observed)
+            yield self.env._("back: first seen on %s", day)
         if self.merged_into_id:
             yield self.env._("merged into “%s”", root.name)
         if root.acknowledged_date and not decision.outcome:

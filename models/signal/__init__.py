@@ -12,5 +12,7 @@ from . import incoming_mail
 from . import bulk_create
 from . import similar
 from . import to_sort
+from . import come_back
+from . import hearers
 from . import history_import
 from . import properties

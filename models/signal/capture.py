@@ -18,6 +18,7 @@ NAMELESS_FIELDS = frozenset(
         "partner_id",
         "res_model",
         "res_id",
+        "previous_id",
         "minutes_lost",
         "amount_at_stake",
     }

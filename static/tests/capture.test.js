@@ -19,6 +19,20 @@ const FORM = ".o_innovation_capture";
 const TEXT = `${FORM} #innovation_capture_text`;
 const ROW = `${FORM} .o_innovation_capture_alike li`;
 const HEARD = {id: 7, name: "Invoices leave late", kind: "blocker", state: "deciding"};
+const SOLVED = {
+    id: 8,
+    name: "The saw drifts",
+    kind: "blocker",
+    state: "resolved",
+    answer: "The stop was tightened",
+};
+const TEAMS = {
+    teams: [
+        {id: 1, name: "Workshop"},
+        {id: 2, name: "Everyone"},
+    ],
+    team_id: 1,
+};
 const ORDER = {
     vals: {res_model: "sale.order", res_id: 5, sale_order_id: 5},
     label: "S00005 · Oak House",
@@ -71,6 +85,7 @@ beforeEach(() => {
         sent.searched.push(args[0]);
         return [HEARD];
     });
+    onRpc("innovation.signal", "get_capture_teams", () => TEAMS);
     onRpc("innovation.signal", "action_me_too", ({args}) => {
         sent.joined.push(args[0]);
         return true;
@@ -83,9 +98,10 @@ beforeEach(() => {
 
 async function open(options, onCall = () => {}) {
     await mountWithCleanup(WebClient);
-    onRpc(({method}) => onCall(method));
     getService("innovation_capture").open(options);
     await animationFrame();
+    // The teams are there by now: what follows is what somebody asks for.
+    onRpc(({method}) => onCall(method));
 }
 
 test("one line and Enter share a signal in one call", async () => {
@@ -191,9 +207,9 @@ test("like signals come after three words, once one stops typing", async () => {
     });
 });
 
-test("at most five like signals are shown", async () => {
-    onRpc("innovation.signal", "find_similar", () =>
-        [1, 2, 3, 4, 5, 6].map((id) => ({...HEARD, id, voices: id}))
+test("as many like signals are shown as were asked for", async () => {
+    onRpc("innovation.signal", "find_similar", ({kwargs}) =>
+        [1, 2, 3, 4, 5].slice(0, kwargs.limit).map((id) => ({...HEARD, id, voices: id}))
     );
     await open();
     await contains(TEXT).edit("Invoices leave later", {confirm: false});
@@ -216,6 +232,71 @@ test("me too joins instead of sharing again", async () => {
     expect(sent).toMatchObject({joined: [[7]], saved: []});
     expect(FORM).toHaveCount(0);
     expect(".o_notification").toHaveText(/Your voice counts for “Invoices leave late”/);
+});
+
+test("what was answered is shown with its answer, and can come back", async () => {
+    onRpc("innovation.signal", "find_similar", ({kwargs}) =>
+        kwargs.answered ? [HEARD, SOLVED] : [HEARD]
+    );
+    await open();
+    await contains(TEXT).edit("The saw drifts again", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    expect(queryAllTexts(`${ROW} button`)).toEqual(["Me too", "It is back"]);
+    expect(`${ROW}:last`).toHaveText(/Resolved\s+Answer: The stop was tightened/);
+    await contains(`${ROW} button:contains('It is back')`).click();
+    await animationFrame();
+    expect(sent.joined).toEqual([]);
+    expect(sent.saved).toEqual([
+        {name: "The saw drifts again", kind: "irritant", previous_id: 8},
+    ]);
+    expect(FORM).toHaveCount(0);
+    expect(".o_notification").toHaveText(/Shared with Workshop/);
+});
+
+test("it comes back without a name, too", async () => {
+    onRpc("innovation.signal", "find_similar", () => [SOLVED]);
+    await open();
+    await contains(TEXT).edit("The saw drifts again", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    await contains(`${FORM} #innovation_capture_nameless`).click();
+    await contains(`${ROW} button`).click();
+    await animationFrame();
+    expect(sent.joined).toEqual([]);
+    expect(sent.saved[0]).toMatchObject({previous_id: 8, is_anonymous: true});
+});
+
+test("where nothing is alike nothing is said about it", async () => {
+    onRpc("innovation.signal", "find_similar", () => []);
+    await open();
+    await contains(TEXT).edit("Invoices leave later", {confirm: false});
+    await runAllTimers();
+    await animationFrame();
+    expect(`${FORM} .o_innovation_capture_alike`).toHaveText("");
+    expect(`${FORM} .o_innovation_capture_alike`).not.toHaveClass("border");
+});
+
+test("the team that hears it stands there, and another can be chosen", async () => {
+    await open();
+    const select = `${FORM} #innovation_capture_team`;
+    expect(select).toHaveValue("1");
+    expect(queryAllTexts(`${select} option`)).toEqual(["Workshop", "Everyone"]);
+    await contains(select).select("2");
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(sent.saved).toEqual([{name: "No screws", kind: "irritant", team_id: 2}]);
+});
+
+test("a list of teams that never comes stops nobody", async () => {
+    onRpc("innovation.signal", "get_capture_teams", () => {
+        throw new Error("no such method");
+    });
+    await open();
+    expect(`${FORM} #innovation_capture_team`).not.toBeEnabled();
+    await contains(TEXT).edit("No screws", {confirm: "Enter"});
+    await animationFrame();
+    expect(sent.saved).toEqual([{name: "No screws", kind: "irritant"}]);
 });
 
 test("without a name there is no me too, which would hold the name", async () => {
@@ -244,7 +325,7 @@ test("the themes are asked for when More opens, and only then", async () => {
     await contains(`${FORM} .o_innovation_capture_more`).click();
     await animationFrame();
     expect.verifySteps(["search_read"]);
-    await contains(`${FORM} select`).select("3");
+    await contains(`${FORM} .o_innovation_capture_details select`).select("3");
     await contains(`${FORM} input[inputmode=numeric]`).edit("20");
     await contains(`${FORM} input[inputmode=decimal]`).edit("99");
     await contains(TEXT).edit("No screws", {confirm: "Enter"});

@@ -21,3 +21,4 @@ from . import test_to_sort
 from . import test_triage_tour
 from . import test_signal_similar
 from . import test_signal_paraphrase
+from . import test_signal_back

@@ -60,6 +60,20 @@ class TestCaptureTours(CaptureCase):
         self.assertEqual(self._signals(), heard)
         self.assertEqual((heard.supporter_ids, heard.occurrence_count), (self.ann, 2))
 
+    def test_what_was_solved_comes_back_in_one_click(self):
+        heard = self._heard()
+        heard.with_user(self.env.ref("base.user_admin")).action_resolve(
+            "The bank was called"
+        )
+        self.start_tour(
+            "/odoo/innovation-my-signals",
+            "innovation_loop_it_is_back",
+            login=self.ann.login,
+        )
+        again = self._signals() - heard
+        self.assertEqual((again.name, again.previous_id), ("The dock waits", heard))
+        self.assertEqual((heard.state, heard.supporter_ids.ids), ("resolved", []))
+
 
 @tagged("post_install", "-at_install")
 class TestCaptureOnThePhone(CaptureCase):

@@ -145,6 +145,43 @@ tours.add("innovation_loop_me_too", {
     ],
 });
 
+tours.add("innovation_loop_it_is_back", {
+    steps: () => [
+        {content: "A screen is there", trigger: ".o_action_manager .o_list_view"},
+        {trigger: ".o_innovation_capture_systray", run: "click"},
+        {
+            content: "The team that hears it is seen",
+            trigger: `${FORM} #innovation_capture_team:has(option:contains('Workshop'))`,
+        },
+        {
+            content: "A short line about what was solved",
+            trigger: `${FORM} #innovation_capture_text`,
+            run: "edit The dock waits",
+        },
+        {
+            content: "It is found with its answer",
+            trigger: `${FORM} li:contains('Answer: The bank was called'):contains('Resolved') button:contains('It is back')`,
+            run: "click",
+        },
+        expectNoForm(),
+        {
+            trigger: `${NOTICE}:contains('Shared with Workshop.') button:contains('See it')`,
+            run: "click",
+        },
+        {
+            content: "The new one leads to the old one",
+            trigger:
+                ".o_form_view .o_field_widget[name=previous_id] a:contains('every Friday'), .o_form_view .o_field_widget[name=previous_id]:contains('every Friday') .o_external_button",
+            run: "click",
+        },
+        {
+            content: "And the old one to the new one",
+            trigger:
+                ".o_form_view .o_field_widget[name=back_id]:contains('The dock waits')",
+        },
+    ],
+});
+
 tours.add("innovation_loop_capture_on_the_phone", {
     steps: () => [
         {

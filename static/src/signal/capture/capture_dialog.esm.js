@@ -29,6 +29,7 @@ const STATES = {
 // Two words find everything.
 const WORDS_TO_COMPARE = 3;
 const MAX_ALIKE = 5;
+const ANSWERED = ["resolved", "declined"];
 const UNDO_DELAY = 8000;
 
 /** One line says what somebody saw; the rest is guessed or optional. */
@@ -64,7 +65,9 @@ export class CaptureDialog extends Component {
             amount: "",
             photos: [],
             alike: [],
-            hasCompared: false,
+            teams: [],
+            team: "",
+            defaultTeam: "",
             isSaving: false,
         };
         const {draft} = this.props;
@@ -73,6 +76,7 @@ export class CaptureDialog extends Component {
         this.reading = Promise.resolve();
         this.lastAnswer = new KeepLast();
         this.compareSoon = useDebounced(() => this.compare(), 250);
+        this.loadTeams();
         onWillUnmount(() => this.lastAnswer.add(new Promise(() => {})));
     }
 
@@ -80,13 +84,8 @@ export class CaptureDialog extends Component {
         return this.state.text.trim().split(/\s+/).length >= WORDS_TO_COMPARE;
     }
 
-    get emptyHint() {
-        if (this.canCompare && this.state.hasCompared) {
-            return _t("Nothing like it was heard yet.");
-        }
-        return _t(
-            "Like signals appear here while you type: join one instead of saying it twice."
-        );
+    isAnswered({state}) {
+        return ANSWERED.includes(state);
     }
 
     getStory({state, voices}) {
@@ -99,7 +98,7 @@ export class CaptureDialog extends Component {
 
     onTextInput() {
         if (!this.canCompare) {
-            this.showAlike([], false);
+            this.showAlike([]);
         }
         this.compareSoon();
     }
@@ -112,10 +111,10 @@ export class CaptureDialog extends Component {
         }
     }
 
-    showAlike(alike, hasCompared) {
+    showAlike(alike) {
         // An answer that is still under way is about other words.
         this.lastAnswer.add(new Promise(() => {}));
-        Object.assign(this.state, {alike: alike.slice(0, MAX_ALIKE), hasCompared});
+        this.state.alike = alike;
     }
 
     async compare() {
@@ -125,18 +124,31 @@ export class CaptureDialog extends Component {
         const answer = this.orm.silent
             .call("innovation.signal", "find_similar", [this.state.text.trim()], {
                 limit: MAX_ALIKE,
+                answered: true,
             })
-            .then((alike) => [alike, true])
             // It only helps: who shares a signal is not stopped by it.
             .catch((error) => this.ignore(error));
-        this.showAlike(...(await this.lastAnswer.add(answer)));
+        this.showAlike((await this.lastAnswer.add(answer)) || []);
+    }
+
+    /** The form does not wait for it: without an answer the server chooses. */
+    async loadTeams() {
+        const offer = await this.orm.silent
+            .call("innovation.signal", "get_capture_teams", [])
+            .catch((error) => this.ignore(error));
+        if (offer) {
+            // As the select gives them back.
+            const teams = offer.teams.map(({id, name}) => ({id: String(id), name}));
+            const defaultTeam = String(offer.team_id);
+            Object.assign(this.state, {teams, defaultTeam});
+            this.state.team ||= defaultTeam;
+        }
     }
 
     ignore(error) {
-        if (error instanceof RPCError || error.name === "ConnectionLostError") {
-            return [[], false];
+        if (!(error instanceof RPCError || error.name === "ConnectionLostError")) {
+            throw error;
         }
-        throw error;
     }
 
     removeAbout() {
@@ -161,8 +173,10 @@ export class CaptureDialog extends Component {
     /** What was not said is not sent: the server guesses it better. */
     getValues() {
         const {text, kind, about, isAnonymous, theme, minutes, amount} = this.state;
+        const {team, defaultTeam} = this.state;
         const said = {
             ...about?.vals,
+            team_id: team !== defaultTeam && Number(team),
             is_anonymous: isAnonymous,
             theme_id: Number(theme),
             minutes_lost: Math.round(Number(minutes)),
@@ -183,7 +197,16 @@ export class CaptureDialog extends Component {
         return files.length && files;
     }
 
-    async save() {
+    save() {
+        return this.share();
+    }
+
+    /** @param {Object} signal what was answered, and is seen again */
+    comeBack(signal) {
+        return this.share({previous_id: signal.id});
+    }
+
+    async share(more = {}) {
         if (!this.state.text.trim() || this.state.isSaving) {
             return;
         }
@@ -191,7 +214,7 @@ export class CaptureDialog extends Component {
         let shared = null;
         try {
             await this.reading;
-            const values = [this.getValues()];
+            const values = [{...this.getValues(), ...more}];
             shared = await this.orm.call(
                 "innovation.signal",
                 "capture_from_ui",
