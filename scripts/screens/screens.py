@@ -19,6 +19,10 @@ class Screen(NamedTuple):
 CAPTURE = ".o_innovation_capture_systray"
 LINE = ".modal input, .modal textarea"
 MINE = ".o_data_row .o_data_cell[name=name], .o_kanban_record:not(.o_kanban_ghost)"
+CATALOGUE = {
+    "en": "Customers want a catalogue on paper",
+    "fr": "Un client veut le catalogue imprimé",
+}
 HINGES = {"en": "Hinges out of stock again", "fr": "Charnières encore en rupture"}
 
 SCREENS = {
@@ -71,6 +75,9 @@ SCREENS = {
     "capture": Screen("/odoo/innovation-my-signals", click=CAPTURE),
     "capture_like": Screen(
         "/odoo/innovation-my-signals", click=CAPTURE, typed=(LINE, HINGES)
+    ),
+    "capture_answered": Screen(
+        "/odoo/innovation-my-signals", click=CAPTURE, typed=(LINE, CATALOGUE)
     ),
     "merge": Screen(
         record="signal_stair_screws_demo", action="innovation_signal_merge_action"
