@@ -50,6 +50,15 @@ class TestSettledSignals(LoopCase):
             signal.sudo().team_id = self.closed_team
         self.assertEqual(signal.days_to_answer, 57)
 
+    def test_a_copy_of_it_is_a_new_one(self):
+        answered, decided = self._answered(), self._signal("Trucks wait")
+        self._decided(decided)
+        for signal in (answered, decided):
+            with self.subTest(signal=signal.name):
+                copy = signal.with_user(self.ann).copy()
+                self.assertEqual(copy.state, "new")
+                self.assertFalse(copy.answer or copy.decision_id)
+
     def test_a_voice_in_what_was_answered_stays(self):
         signal, other = self._signal(), self._signal("Trucks wait", user=self.bob)
         other.with_user(self.fay).action_merge(signal)

@@ -76,7 +76,8 @@ class InnovationNamingMixin(models.AbstractModel):
         for vals in vals_list:
             self._check_sent(vals)
             self._check_kept(vals)
-        self._check_reach(vals_list)
+        # A copy is made by the record that it is of, and is a new one all the same.
+        self.browse()._check_reach(vals_list)
         self._check_followed(set().union(*vals_list))
         return super().create(vals_list)
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from math import isfinite
 
 from odoo import models
@@ -71,7 +72,7 @@ def _is_command(command):
 
 def is_properties(field, value, env):
     """By name, or each with its definition as a form sends them."""
-    return isinstance(value, dict) or is_definition(field, value, env)
+    return isinstance(value, Mapping) or is_definition(field, value, env)
 
 
 def is_definition(field, value, env):

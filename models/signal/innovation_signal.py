@@ -176,7 +176,8 @@ class InnovationSignal(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._is_fact_writer():
-            self._check_new(vals_list)
+            # A copy is made by the signal that it is of: that one's story is not its.
+            self.browse()._check_new(vals_list)
         # There is nobody to hide when OdooBot loads history.
         if self.env.uid != SUPERUSER_ID and any(map(self._is_nameless, vals_list)):
             return self._create_apart(vals_list)
