@@ -150,6 +150,17 @@ class TestNaming(SecretCase):
         answer = asked.onchange({"name": "Labels"}, ["name"], {"name": {}})
         self.assertNotIn("warning", answer)
 
+    def test_a_link_that_one_may_not_follow_keeps_nobody_from_a_copy(self):
+        decision = self._decision()
+        order = self.env["sale.order"].create({"partner_id": self.customer.id})
+        decision.sudo().sale_order_id = order
+        self.assertFalse(order.with_user(self.ann).has_access("read"))
+        self.assertFalse(decision.with_user(self.ann).copy().sudo().sale_order_id)
+        decision.action_decide("go", "Three trucks waited")
+        newer = decision.with_user(self.ann).action_supersede()["res_id"]
+        # It is shown to the same people there already.
+        self.assertEqual(decision.browse(newer).sudo().sale_order_id, order)
+
     def test_developer_mode_names_nothing_either(self):
         """Odoo lists there what it refuses, by its name."""
         debug = patch.object(type(self.env["res.users"]), "has_group", lambda *_: True)

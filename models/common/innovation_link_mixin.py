@@ -51,6 +51,16 @@ class InnovationLinkMixin(models.AbstractModel):
         }
         return {n: r.has_access("read") and r.id for n, r in shared.items()}
 
+    def copy_data(self, default=None):
+        """Nobody links by hand to what they may not read: their copy goes without."""
+        copies = super().copy_data(default)
+        names = {"partner_id", *self._get_origin_fields()} - set(default or {})
+        for record, vals in zip(self, copies, strict=True):
+            for name in names:
+                if not record[name].has_access("read"):
+                    vals.pop(name, None)
+        return copies
+
     def _take_links_of(self, origins):
         """Keep the links of what this comes from, also those the user cannot follow."""
         # They are shown to the same people there already.

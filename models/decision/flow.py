@@ -56,6 +56,7 @@ class InnovationDecision(models.Model):
         self.check_access("write")
         self._check_state("decided", "reviewed")
         new = self.copy({"active": True})
+        new._take_links_of(self)
         new._write_facts({"supersedes_id": self.id})
         # The signals wait for the newest word; the old one keeps its own history.
         self.signal_ids.sudo()._write_facts({"decision_id": new.id})
