@@ -183,6 +183,9 @@ class TestOddValues(OtherCompany, LoopCase):
         ):
             with self.assertRaisesRegex(UserError, said):
                 signal.write(values)
+        said = {"name": "Late", "is_anonymous": True, "partner_id": "x"}
+        with self.assertRaisesRegex(UserError, "Customer cannot be “'x'”"):
+            signal.browse().capture(said)
         decision = self._decision()
         with self.assertRaisesRegex(UserError, "KPI target cannot be “nan”"):
             decision.kpi_target = float("nan")

@@ -100,6 +100,8 @@ class InnovationSignal(models.Model):
         if not self._is_apart():
             return self.browse(self._apart("_create_nameless", vals).id)
         self.check_access("create")
+        self._check_sent(vals)
+        self._check_kept(vals)
         self._check_reach([vals])
         vals = self._prepare_nameless_vals(vals)
         # OdooBot and not sudo(), which would keep the author in create_uid.
