@@ -94,6 +94,7 @@
     "assets": {
         "web.assets_backend": [
             "innovation_loop/static/src/common/*.esm.js",
+            "innovation_loop/static/src/common/*.scss",
             "innovation_loop/static/src/common/badge/*",
             "innovation_loop/static/src/common/blank_field/*",
             "innovation_loop/static/src/common/choice_field/*",

@@ -15,6 +15,7 @@ from . import test_export
 from . import test_rights_matrix
 from . import test_rights_json2
 from . import test_analyses
+from . import test_assets
 from . import test_facts
 from . import test_demo
 from . import test_dates
