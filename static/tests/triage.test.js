@@ -168,6 +168,7 @@ test("merging by keys: which one, or other words", async () => {
     await key("2");
     expect(asked).toEqual([["action_merge", [1], 9]]);
     await key("3");
+    expect(".o_triage_steps").toHaveCount(0);
     expect(".o_triage_like input").toBeFocused();
     await contains(".o_triage_like input").edit("hinges", {confirm: false});
     await advanceTime(300);

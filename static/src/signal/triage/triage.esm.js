@@ -56,7 +56,7 @@ export class Triage extends Component {
         ];
         KEYS.forEach((key, index) => useHotkey(key, () => this.press(index)));
         useHotkey("arrowright", () => this.skip());
-        useHotkey("escape", () => this.forget());
+        useHotkey("escape", () => this.back());
         this.swipeRight = {
             action: () => this.acknowledge(),
             icon: "fa-check",
@@ -96,6 +96,14 @@ export class Triage extends Component {
 
     get like() {
         return this.state.found || this.state.signal.like;
+    }
+
+    get isMerging() {
+        return this.state.step === "merge";
+    }
+
+    get hasSide() {
+        return this.state.signal.customer || this.like.length || this.isMerging;
     }
 
     get total() {
@@ -145,7 +153,7 @@ export class Triage extends Component {
     // ------------------------------------------------------------
 
     press(index) {
-        if (this.state.step === "merge") {
+        if (this.isMerging) {
             return this.like[index] && this.mergeInto(this.like[index]);
         }
         return this.state.signal && !this.state.step && this.steps[index].act();
@@ -272,10 +280,14 @@ export class Triage extends Component {
         this.focusFirst();
     }
 
+    back() {
+        this.forget();
+        this.title.el?.focus();
+    }
+
     onQuestionKeydown(ev) {
         if (ev.key === "Escape") {
-            this.forget();
-            this.title.el.focus();
+            this.back();
         }
     }
 
