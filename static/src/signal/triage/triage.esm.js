@@ -161,7 +161,7 @@ export class Triage extends Component {
 
     ask(step) {
         this.forget();
-        this.state.step = step;
+        Object.assign(this.state, {step, refusal: ""});
     }
 
     /**
@@ -282,6 +282,7 @@ export class Triage extends Component {
 
     back() {
         this.forget();
+        this.state.refusal = "";
         this.title.el?.focus();
     }
 
