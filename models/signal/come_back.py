@@ -52,8 +52,9 @@ class InnovationSignal(models.Model):
     def _prepare_back_vals(self, vals):
         """Whoever answered it hears that it is back, where no team is named."""
         given = vals if isinstance(vals, dict) else {}
+        named = as_id(given.get("previous_id"))
         # A search and not a browse: of what may not be read nothing is taken.
-        previous = self.search([("id", "=", as_id(given.get("previous_id")))])
+        previous = named and self.search([("id", "=", named)])
         if not previous or given.get("team_id"):
             return vals
         return {
