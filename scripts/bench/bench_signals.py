@@ -61,7 +61,7 @@ def create_500(bench):
 
 
 def open_kanban(model, domain, group_by):
-    """What the web client asks for: columns with their first cards, then the bar."""
+    """What the web client asks for: columns with their first cards, then their bars."""
     arch = ElementTree.fromstring(
         model.get_views([(False, "kanban")])["views"]["kanban"]["arch"]
     )
@@ -78,11 +78,10 @@ def open_kanban(model, domain, group_by):
         },
         unfold_read_default_limit=40,
     )
-    model.read_progress_bar(
-        domain,
-        group_by,
-        {"field": bar.get("field"), "colors": json.loads(bar.get("colors"))},
-    )
+    if bar is not None:
+        colors = json.loads(bar.get("colors"))
+        asked = {"field": bar.get("field"), "colors": colors}
+        model.read_progress_bar(domain, group_by, asked)
 
 
 @measure
