@@ -68,6 +68,7 @@ def as_domain(domain, records):
 def check_one(records):
     """:raise UserError: for none, or for several"""
     if len(records) != 1:
+        # What sort of record it is called, is no secret.
         kind = records.env["ir.model"]._get(records._name).sudo().name
         raise UserError(
             records.env._("%(kind)s: choose one, and only one, first.", kind=kind)
