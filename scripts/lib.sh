@@ -281,9 +281,9 @@ sources() { # git-pathspec…
     git -C "$root" --git-dir="$here/sources.git" --work-tree="$root" ls-files -o --exclude-standard -z -- "$@"
 }
 
-# What a database was made from; when it changed, the database has to catch up.
+# Names and contents: what a database was made from; when it changed, the database has to catch up.
 hash_of() { # git-pathspec…
-    sources "$@" | (cd "$root" && xargs -0 cat) | short
+    { sources "$@" && sources "$@" | (cd "$root" && xargs -0 cat); } | short
 }
 sources_hash() { echo "$template_db $(hash_of '*.py' '*.xml' '*.csv' '*.po' ':!tests' ':!scripts' ':!static')"; }
 assets_hash() { hash_of static; }
