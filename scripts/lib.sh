@@ -72,7 +72,7 @@ cache=$(cd "$cache" && pwd -P)
 
 odoo=${ODOO_SOURCE:-$cache/odoo/usr/lib/python3/dist-packages}
 template_modules=mail,calendar,digest,sale_management,helpdesk_mgmt
-stock_modules=sale_stock,base_import
+stock_modules=sale_stock,base_import,helpdesk_mgmt_merge
 demo_languages=en_US,fr_FR
 # The demo company speaks the language of who starts it, unless DEMO_LANG says another.
 case ${DEMO_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
@@ -222,8 +222,8 @@ quietly() { # levels-not-allowed odoo-arguments…
 
 addon_state() { PGDATABASE=$1 psql -wqAtX -c "SELECT state FROM ir_module_module WHERE name = '$addon'"; }
 
-# Templates hold what the addon depends on: bare, with stock, which is optional, or ready for a firm
-# (French, accounts, and no demo data of Odoo's own).
+# Templates hold what the addon depends on: bare, with what is optional (stock, merging of tickets),
+# or ready for a firm (French, accounts, and no demo data of Odoo's own).
 # Each becomes visible under its name only once it is whole. Their log is other people's.
 ensure_template() { # '', -stock or -firm
     (

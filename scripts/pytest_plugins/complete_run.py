@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
-# What scripts/setup does without where the system has none; what scripts/crowd brings.
-OPTIONAL = ("wkhtmltopdf", "helpdesk_mgmt_merge")
+# What scripts/setup does without where the system has none.
+OPTIONAL = ("wkhtmltopdf",)
 
 COMPLAINTS = pytest.StashKey()
 passed, skipped = set(), {}
