@@ -83,7 +83,9 @@ class InnovationNamelessMixin(models.AbstractModel):
             cr._now = fields.Datetime.today()
             context = {**self.env.context, "innovation_apart": created}
             records = self.with_env(self.env(cr=cr, context=context))
+            last_log = records._get_last_log()
             result = getattr(records, name)(*args, **kwargs)
+            records._check_unlogged(last_log)
         take_back = partial(_take_back, self.env.registry, created)
         self.env.cr.postrollback.add(take_back)
         return result
@@ -111,14 +113,39 @@ class InnovationNamelessMixin(models.AbstractModel):
         domain = [("model_id.model", "=", self._name), ("state", "!=", "draft")]
         # Whoever shares need not be able to read the rules.
         if rules.sudo().search_count(domain, limit=1):
-            raise UserError(
-                self.env._(
-                    "Nothing can be shared here without a name: an audit rule on "
-                    "%(model)s keeps who it was. Ask an administrator to switch it "
-                    "off, or share with your name.",
-                    model=self.env["ir.model"]._get(self._name).name,
-                )
+            self._refuse_watched(self.env["ir.model"]._get(self._name))
+
+    def _get_last_log(self):
+        """:return: id of the last line of OCA's auditlog; None where there is none"""
+        logs = self.env.get("auditlog.log")
+        if logs is None:
+            return None
+        # Whoever shares need not be able to read them.
+        return logs.sudo().search([], order="id desc", limit=1).id or 0
+
+    def _check_unlogged(self, last_log):
+        """Rules on whatever else is written, and those that are draft by a plain write:
+        their methods stay in place until the server starts again.
+
+        :raise UserError: where OCA's auditlog has written down who it is
+        """
+        if last_log is None:
+            return
+        self.env.cr.flush()  # what is written at the end is written now
+        # Its snapshot knows of no later lines but its own; who may read them, as above.
+        log = self.env["auditlog.log"].sudo().search([("id", ">", last_log)], limit=1)
+        if log:
+            self._refuse_watched(log.model_id)
+
+    def _refuse_watched(self, model):
+        raise UserError(
+            self.env._(
+                "Nothing can be shared here without a name: an audit rule on "
+                "%(model)s keeps who it was. Ask an administrator to switch it "
+                "off, or share with your name.",
+                model=model.name,
             )
+        )
 
     # ------------------------------------------------------------
     # LATER
