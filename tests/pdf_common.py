@@ -35,7 +35,7 @@ class PdfCase(LoopCase, HttpCase):
 
     @contextmanager
     def _drawn_by(self, engine):
-        with self.subTest(engine=engine), self.allow_pdf_render():
+        with self.subTest(engine=engine):
             if engine == "weasyprint":
                 yield
             else:
