@@ -18,7 +18,7 @@ lint: ## the linters; ARGS=--fix rewrites what they can
 bench: ## how long people wait, among 100,000 tickets and signals; ARGS=kanban measures that only
 	@scripts/bench/run $(ARGS)
 
-crowd: ## all tests under Odoo's runner among a hundred other addons; ARGS=--demo with demo data
+crowd: ## all tests under Odoo's runner among 168 other addons; ARGS=--demo with demo data
 	@scripts/crowd $(ARGS)
 
 i18n: ## exports the terms and updates the French ones; ARGS=--check only tells
