@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ...tools.visible import is_visible
 
@@ -24,21 +25,40 @@ class InnovationImprovement(models.Model):
 
     def _get_locked_fields(self):
         # It would count as delivered in another sprint, team or decision.
-        moves = {"sprint_id", "team_id", "decision_id"}
-        return frozenset(moves if self._is_delivery_counted() else ())
-
-    def _get_locked_message(self, labels):
-        return self.env._(
-            "“%s” was delivered in a sprint that is closed: open a new improvement for "
-            "what comes next.",
-            self.name,
+        if self._is_closed_with_sprint():
+            return frozenset({"sprint_id", "team_id", "decision_id"})
+        if not self._is_delivery_counted():
+            return frozenset()
+        return frozenset(
+            {"team_id", "decision_id"} if self.decision_id else {"team_id"}
         )
 
-    def _is_delivery_counted(self):
+    def _get_locked_message(self, labels):
+        if self._is_closed_with_sprint():
+            return self.env._(
+                "“%s” was delivered in a sprint that is closed: open a new improvement "
+                "for what comes next.",
+                self.name,
+            )
+        return self.env._(
+            "“%(improvement)s” was delivered on %(day)s and counts in the figures of "
+            "that day: open a new improvement for what comes next.",
+            improvement=self.name,
+            day=format_date(self.env, self._get_local_date(self.date_delivered)),
+        )
+
+    def _is_closed_with_sprint(self):
         return self.category == "delivered" and self.sprint_id.state == "closed"
 
+    def _is_delivery_counted(self):
+        """A slip is taken back on the day it happened; then figures rest on it."""
+        if self.category != "delivered" or self._is_closed_with_sprint():
+            return self.category == "delivered"
+        day = self._get_local_date(self.date_delivered)
+        return bool(day) and day < self._get_team_today()
+
     def _check_stage(self, stage):
-        """The month's figures have counted it: what is delivered stays delivered."""
+        """What is delivered stays delivered."""
         super()._check_stage(stage)
         if stage.category == "delivered":
             return
@@ -55,6 +75,19 @@ class InnovationImprovement(models.Model):
                     improvement.name,
                 )
             )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_tried(self):
+        """That something was tried and did not work is what others look for later."""
+        for improvement in self.filtered(lambda i: i.category == "stopped"):
+            if improvement.date_started:
+                raise UserError(
+                    self.env._(
+                        "“%s” was tried and stopped, which is worth knowing later: "
+                        "archive it instead of deleting it.",
+                        improvement.name,
+                    )
+                )
 
     def action_deliver(self):
         """Move to the first delivered stage; refused without result and verdict."""

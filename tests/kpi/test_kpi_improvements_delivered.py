@@ -42,9 +42,10 @@ class TestKpiImprovementsDelivered(KpiCase):
         april = self._value(self.delivered, "2026-04-01", self.closed_team)
         self.assertEqual(april.value, 1)
 
-    def test_what_went_back_to_test_is_not_delivered(self):
+    def test_what_went_back_to_test_on_the_same_day_is_not_delivered(self):
         improvement = self._done("2026-03-10 08:00:00")
-        improvement.stage_id = self._stage("adjusting")
+        with freeze_time("2026-03-10 20:00:00"):
+            improvement.stage_id = self._stage("adjusting")
         self._history()
         self.assertEqual(self._value(self.delivered, "2026-03-01").value, 0)
 

@@ -238,5 +238,6 @@ class TestSprintOdd(SprintCase):
         sprint = self._start(improvement)
         self._deliver_at("2026-03-27 09:00:00", improvement)
         before = self._row_version(sprint)
-        improvement.stage_id = self._stage("todo")
+        todo = self._stage("todo").id
+        self._write_at("2026-03-27 15:00:00", improvement, stage_id=todo)
         self.assertNotEqual(self._row_version(sprint), before)
