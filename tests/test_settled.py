@@ -65,7 +65,9 @@ class TestSettledSignals(LoopCase):
         signal.with_user(self.fay).action_decline("The carrier will not come earlier")
         for user in (self.bob, self.fay, self.mia):
             with self.subTest(user=user.login):
-                with self.assertRaisesRegex(UserError, "“Trucks wait”.*unmerge it"):
+                with self.assertRaisesRegex(
+                    UserError, "“Trucks wait”.*as a new signal"
+                ):
                     other.with_user(user).action_archive()
         self.assertEqual(signal.occurrence_count, 2)
         signal.with_user(self.fay).action_archive()

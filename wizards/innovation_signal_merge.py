@@ -60,10 +60,14 @@ class InnovationSignalMerge(models.TransientModel):
     @api.depends("signal_ids")
     def _compute_target_id(self):
         for merge in self.filtered(lambda m: m.signal_count > 1):
-            # What is being decided stays; then the most voices, then the oldest.
-            merge.target_id = merge.choice_ids.sorted(
-                lambda s: (not s.decision_id, -s.occurrence_count, s._origin.id)
-            )[:1]
+            merge.target_id = merge.choice_ids.sorted(self._get_rank)[:1]
+
+    @api.model
+    def _get_rank(self, signal):
+        """What is being decided stays, or was answered; then what most people saw, then
+        the oldest."""
+        settled = not signal.decision_id, not signal.answered_date
+        return (*settled, -signal.occurrence_count, signal._origin.id)
 
     def action_confirm(self):
         """Merge, and open the signal that stays."""

@@ -112,14 +112,18 @@ class InnovationRetrospective(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
-        for retrospective in self.filtered(lambda r: r.state == "closed"):
+        for retrospective in self.filtered(lambda r: r._was_closed()):
             raise UserError(
                 self.env._(
-                    "“%s” is closed and what was learned in it comes back on like "
+                    "“%s” was closed and what was learned in it comes back on like "
                     "topics: archive it instead of deleting it.",
                     retrospective.name,
                 )
             )
+
+    def _was_closed(self):
+        """Also one that was opened again."""
+        return self.state == "closed" or any(self.note_ids.mapped("is_kept"))
 
     def _get_columns(self):
         """Columns that need a note before the retrospective can close."""
@@ -145,5 +149,9 @@ class InnovationRetrospective(models.Model):
         self._write_facts({"state": "closed"})
 
     def action_reopen(self):
+        """Take more notes; what was said before the close stays as it is."""
         self.check_access("write")
+        closed = self.filtered(lambda r: r.state == "closed")
+        # Whoever opens it again need not have said what stays.
+        closed.note_ids.sudo()._as_fact_writer().write({"is_kept": True})
         self._write_facts({"state": "open"})

@@ -38,18 +38,41 @@ class InnovationRetrospectiveNote(models.Model):
     improvement_id = fields.Many2one(
         "innovation.improvement", readonly=True, copy=False, index="btree_not_null"
     )
+    is_kept = fields.Boolean(
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="It stood there when the retrospective was opened again.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
         self._check_given({name for vals in vals_list for name in vals})
         own = self.with_context(default_author_id=self.env.uid)
-        own = own.with_context(default_improvement_id=False)
+        own = own.with_context(default_improvement_id=False, default_is_kept=False)
         return super(InnovationRetrospectiveNote, own).create(vals_list)
 
     def write(self, vals):
         self._check_given(vals, "retrospective_id")
         self._check_own()
+        if not self._is_fact_writer():
+            self._check_not_kept()
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_kept(self):
+        self._check_not_kept()
+
+    def _check_not_kept(self):
+        """Opened again, a retrospective takes more; what was learned stays."""
+        for note in self.filtered("is_kept"):
+            raise UserError(
+                self.env._(
+                    "“%s” was said when the retrospective was closed, and stays: add a "
+                    "note of your own.",
+                    note.text,
+                )
+            )
 
     def _check_own(self):
         """Nobody puts words into the mouth of somebody else."""
@@ -64,7 +87,7 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _check_given(self, names, *more):
         """Who wrote a note, and what came of it, is not for anybody to say."""
-        kept = {"author_id", "improvement_id", *more}.intersection(names)
+        kept = {"author_id", "improvement_id", "is_kept", *more}.intersection(names)
         if kept and not self._is_fact_writer():
             raise UserError(
                 self.env._(

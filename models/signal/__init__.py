@@ -6,8 +6,8 @@ from . import photo
 from . import mingling
 from . import undo
 from . import triage
-from . import settled
 from . import merge
+from . import settled
 from . import incoming_mail
 from . import bulk_create
 from . import similar

@@ -188,3 +188,4 @@ class InnovationSignal(models.Model):
                     decided[:1].name,
                 )
             )
+        self._check_answer_carried(target)

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..common.days import Moment
+
 
 class InnovationSignal(models.Model):
     """Several signals about one thing: one stays, the others lend it their voices.
@@ -23,6 +25,7 @@ class InnovationSignal(models.Model):
         export_string_translation=False,
         fact=True,
     )
+    merged_date = Moment("Merged on", copy=False, readonly=True, fact=True)
     # Here by a merge only: they go when the signal that they follow goes.
     merge_follower_ids = fields.Many2many(
         "res.partner",
@@ -68,7 +71,7 @@ class InnovationSignal(models.Model):
 
         :param target: signal (record or id) that stays
         :raise UserError: for a merge into itself, across companies, out of or into a
-            closed team, or of a signal with a decision of its own
+            closed team, or of a signal with a decision or an answer of its own
         """
         self._check_triage()
         target = self._get_target(target)
@@ -77,17 +80,22 @@ class InnovationSignal(models.Model):
         # It stays, and is written to say so: whoever merges it away at this moment
         # writes the same row, is refused by PostgreSQL and run again by Odoo.
         target._write_facts({"merged_into_id": False})
-        self._write_facts({"merged_under_id": target.id, "merged_into_id": target.id})
+        self._hang_under(target, target)
         self._follow_root()
         (left | self | target)._sync_merge_followers()
         self._share_back()
 
     def action_unmerge(self):
-        """Take merged signals apart again, each with those merged into it before."""
+        """Take merged signals apart again, each with those merged into it before.
+
+        :raise UserError: for a signal that was answered with the one that stays
+        """
         self._check_triage()
         apart = self.filtered("merged_into_id")
+        apart._check_apart()
         left = apart.merged_into_id
-        apart._write_facts({"merged_under_id": False, "merged_into_id": False})
+        nothing = self.browse()
+        apart._hang_under(nothing, nothing)
         apart._follow_root()
         (left | apart)._sync_merge_followers()
 
@@ -102,7 +110,25 @@ class InnovationSignal(models.Model):
         target.check_access("write")
         return target.merged_into_id or target
 
+    def _hang_under(self, under, root):
+        """Write where these are merged into, and since when; nowhere without a root."""
+        since = root and fields.Datetime.now()
+        self._write_facts(
+            {
+                "merged_under_id": under.id,
+                "merged_into_id": root.id,
+                "merged_date": since or False,
+            }
+        )
+
+    def _check_apart(self):
+        """Hook: refuse to take these out of the signal that they are merged into.
+
+        :raise UserError: for what counts there for good
+        """
+
     def _check_merge(self, target):
+        self._check_apart()
         if target in self:
             raise UserError(
                 self.env._("“%s” cannot be merged into itself.", target.name)
@@ -139,10 +165,7 @@ class InnovationSignal(models.Model):
         while below:
             for signal in below:
                 under = signal.merged_under_id or signal.merged_into_id
-                root = under.merged_into_id or under
-                signal._write_facts(
-                    {"merged_under_id": under.id, "merged_into_id": root.id}
-                )
+                signal._hang_under(under, under.merged_into_id or under)
             below = every.search(below._get_below_domain())
 
     def _get_below_domain(self):

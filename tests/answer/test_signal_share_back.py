@@ -1,6 +1,6 @@
 from psycopg2 import IntegrityError
 
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..common import LoopCase
@@ -109,10 +109,17 @@ class TestSignalShareBack(LoopCase):
         kept.action_decline("Not ours")
         self.assertEqual(len(self._told(self.bob)), 2)
         self.assertEqual(len(self._told(self.mia)), 2)
-        # Apart again and declined again: that was told.
-        twin.action_unmerge()
-        twin.action_decline("Not ours")
-        self.assertEqual(len(self._told(self.bob)), 2)
+
+    @freeze_time("2026-03-16 09:00:00")
+    def test_apart_again_and_declined_again_was_told(self):
+        kept, twin = self._supported(self.mia), self._supported(user=self.bob)
+        kept.action_decline("Not ours")
+        with freeze_time("2026-03-16 09:01:00"):
+            twin.action_merge(kept)
+            self.assertEqual(len(self._told(self.bob)), 1)
+            twin.action_unmerge()
+            twin.action_decline("Not ours")
+        self.assertEqual(len(self._told(self.bob)), 1)
 
     def test_whoever_is_behind_both_hears_it_once(self):
         kept, twin = self._supported(self.bob), self._supported(self.bob)

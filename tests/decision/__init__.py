@@ -17,3 +17,4 @@ from . import test_decision_register
 from . import test_decision_plan
 from . import test_decision_glance
 from . import test_decision_tour
+from . import test_superseded_story

@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..common import LoopCase
@@ -65,3 +65,43 @@ class TestNoteAuthor(LoopCase):
         self.retrospective.facilitator_id = self.bob
         self.retrospective.with_user(self.fay).facilitator_id = self.ann
         self.assertEqual(self.retrospective.facilitator_id, self.ann)
+
+    def _reopened(self):
+        self.retrospective.note_ids = [
+            (0, 0, {"column": column, "text": f"It {column}"})
+            for column in ("not_worked", "change")
+        ]
+        self.retrospective.action_close()
+        self.retrospective.with_user(self.fay).action_reopen()
+        return self.retrospective
+
+    def test_opened_again_it_is_archived_instead_of_deleted(self):
+        retrospective = self._reopened()
+        for user in (self.mia, self.env.user):
+            with self.subTest(user=user.login):
+                with self.assertRaisesRegex(UserError, "“Moving.*archive it instead"):
+                    retrospective.with_user(user).unlink()
+        retrospective.with_user(self.mia).action_archive()
+        self.assertFalse(retrospective.active)
+
+    def test_opened_again_what_was_said_stays_and_more_is_said(self):
+        retrospective = self._reopened()
+        with self.assertRaisesRegex(UserError, "“Early start” was said"):
+            self.note.text = "A late start"
+        for user in (self.ann, self.fay, self.mia):
+            with self.subTest(user=user.login), self.assertRaises(UserError):
+                self.note.with_user(user).unlink()
+        with self.assertRaisesRegex(UserError, "“Early start” was said"):
+            retrospective.note_ids = [(2, self.note.id)]
+        with self.assertRaisesRegex(UserError, "stay as they are"):
+            self.note.is_kept = False
+        retrospective.note_ids = [(0, 0, {"column": "worked", "text": "Coffee"})]
+        coffee = retrospective.note_ids - self.note
+        coffee = coffee.filtered(lambda note: note.text == "Coffee")
+        coffee.text = "Coffee at six"
+        coffee.unlink()
+        self.assertEqual(len(retrospective.note_ids), 3)
+
+    def test_never_closed_it_is_deleted(self):
+        self.retrospective.with_user(self.mia).unlink()
+        self.assertFalse(self.retrospective.exists())

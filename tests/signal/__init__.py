@@ -22,3 +22,4 @@ from . import test_triage_tour
 from . import test_signal_similar
 from . import test_signal_paraphrase
 from . import test_signal_back
+from . import test_settled_merge
