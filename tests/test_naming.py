@@ -161,6 +161,29 @@ class TestNaming(SecretCase):
         # It is shown to the same people there already.
         self.assertEqual(decision.browse(newer).sudo().sale_order_id, order)
 
+    def test_a_form_that_is_saved_sends_back_what_stands_there_already(self):
+        order = self.env["sale.order"].create({"partner_id": self.customer.id})
+        other = order.copy()
+        max_ = self._users(max="facilitator")
+        self.assertFalse(order.with_user(max_).has_access("read"))
+        for record in self._one_of_each().values():
+            if "sale_order_id" not in record._fields:
+                continue
+            own = record.with_user(max_)
+            record.sudo().sale_order_id = order
+            with self.subTest(model=record._name):
+                own.web_save({"name": "Said anew", "sale_order_id": order.id}, {})
+                self.assertEqual(record.name, "Said anew")
+                with self.assertRaisesRegex(AccessError, "not open to you"):
+                    own.web_save({"sale_order_id": other.id}, {})
+
+    def test_of_several_each_has_to_have_it_already(self):
+        order = self.env["sale.order"].create({"partner_id": self.customer.id})
+        linked, other = self._signal(), self._signal()
+        linked.sudo().sale_order_id = order
+        with self.assertRaisesRegex(AccessError, "not open to you"):
+            (linked | other).write({"sale_order_id": order.id})
+
     def test_developer_mode_names_nothing_either(self):
         """Odoo lists there what it refuses, by its name."""
         debug = patch.object(type(self.env["res.users"]), "has_group", lambda *_: True)

@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError
+from odoo.orm.models import READ_GROUP_AGGREGATE
 from odoo.tests import tagged
 
 from .common import LoopCase
@@ -12,6 +13,8 @@ CONFIGURATION = {
     "innovation.team",
     "innovation.theme",
 }
+# They name people in words.
+WORDS = {"owner_name", "email_from"}
 
 
 @tagged("post_install", "-at_install")
@@ -53,6 +56,50 @@ class TestPeople(LoopCase):
             for way in found[model._name]:
                 with self.subTest(model=model._name, way=way):
                     self.assertRefused(model.sudo()._read_group, [], [way])
+
+    def test_no_model_lists_persons_in_a_group(self):
+        """Who they are is refused; how many they are is a figure of the team."""
+        self._signal()
+        listed = READ_GROUP_AGGREGATE.keys() - {"count", "count_distinct"}
+        for model in self._models():
+            for name in self._persons(model):
+                for function in sorted(listed):
+                    with self.subTest(model=model._name, name=name, by=function):
+                        spec = f"{name}:{function}"
+                        self.assertRefused(model.sudo()._read_group, [], [], [spec])
+        self.assertIn("reporter_id", self._persons(self.env["innovation.signal"]))
+        self.assertIn("owner_name", self._persons(self.env["innovation.sprint.item"]))
+
+    def _persons(self, model):
+        """:return: stored fields that name people, found without the model's help"""
+        return [
+            name
+            for name, field in model._fields.items()
+            if field.store
+            and (field.comodel_name == "res.users" or name in WORDS)
+            and field.type != "one2many"
+        ]
+
+    def test_nor_by_what_a_group_has_or_is_sorted_by(self):
+        signals = self.env["innovation.signal"].with_user(self.mia)
+        by, listed = ["team_id"], "reporter_id:array_agg"
+        self.assertRefused(signals.formatted_read_group, [], by, [listed])
+        self.assertRefused(signals.formatted_read_group, [], by, ["reporter_id:sum"])
+        having = [("reporter_id:max", "=", self.ann.id)]
+        for call in (signals.formatted_read_group, signals._read_group):
+            self.assertRefused(call, [], by, ["__count"], having=having)
+            self.assertRefused(call, [], by, ["__count"], order="reporter_id:min")
+        self.assertRefused(signals.web_read_group, [], by, ["supporter_ids:array_agg"])
+        sets = signals.formatted_read_grouping_sets
+        self.assertRefused(sets, [], [by], [listed])
+
+    def test_how_many_spoke_is_counted(self):
+        self._signal()
+        self._signal(user=self.bob)
+        signals = self.env["innovation.signal"].with_user(self.mia)
+        counts = ["reporter_id:count_distinct", "reporter_id:count"]
+        group = signals.formatted_read_group([], ["team_id"], counts)[0]
+        self.assertEqual([group[name] for name in counts], [2, 2])
 
     def test_no_call_groups_by_a_person(self):
         self._signal()

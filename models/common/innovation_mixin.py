@@ -127,12 +127,23 @@ class InnovationMixin(models.AbstractModel):
             self._check_facts(vals)
             self._check_locked(vals)
             self._check_company_kept(vals)
+        linked = self._get_linked(vals)
         result = super().write(vals)
-        self._check_links(vals)
+        # A form sends back what stands there already, whoever may follow it.
+        after = self._get_linked(linked)
+        self._check_links(
+            {name for name in vals if name not in linked or after[name] != linked[name]}
+        )
         if "team_id" in vals:
             self._check_team_links()
             self._after_team()
         return result
+
+    def _get_linked(self, names):
+        """:return: dict name of a link → list of the id that each of these points to"""
+        links = [n for n in names if self._fields[n].type == "many2one"]
+        # Nothing is said of it: it is compared with what is linked later.
+        return {name: [record[name].id for record in self.sudo()] for name in links}
 
     def _check_links(self, names):
         """Hook: refuse links that whoever makes them could not follow.

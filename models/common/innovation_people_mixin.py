@@ -1,6 +1,10 @@
 from odoo import api, models, tools
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.models import parse_read_group_spec
+
+# How many people spoke is a figure of the team: who they are is in none of these.
+COUNTS = frozenset({"count", "count_distinct"})
 
 
 class InnovationPeopleMixin(models.AbstractModel):
@@ -46,3 +50,22 @@ class InnovationPeopleMixin(models.AbstractModel):
                 )
             )
         return super()._read_group_groupby(alias, groupby_spec, query)
+
+    def _read_group_select(self, aggregate_spec, query):
+        name, _property, function = parse_read_group_spec(aggregate_spec)
+        if name in self._get_person_fields() and function not in COUNTS:
+            raise AccessError(
+                self.env._(
+                    "Nobody is ranked here: “%(field)s” is counted, and not listed.",
+                    field=self._fields[name]._description_string(self.env),
+                )
+            )
+        return super()._read_group_select(aggregate_spec, query)
+
+    @api.model
+    def _get_settled_domain(self):
+        """Hook: the records that say for good who it was.
+
+        :return: Domain; an account that is named there is not deleted
+        """
+        return Domain.FALSE

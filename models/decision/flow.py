@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..common.given import as_text
 
@@ -185,6 +186,10 @@ class InnovationDecision(models.Model):
             decision=self.name,
             fields=labels,
         )
+
+    @api.model
+    def _get_settled_domain(self):
+        return Domain("date_decided", "!=", False)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class ResUsers(models.Model):
@@ -18,6 +20,44 @@ class ResUsers(models.Model):
     @property
     def SELF_WRITEABLE_FIELDS(self):
         return super().SELF_WRITEABLE_FIELDS + ["innovation_summary"]
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_named(self):
+        """What was decided, delivered or learned says who it was, for good."""
+        for user in self.filtered(lambda user: user._is_named()):
+            raise UserError(
+                self.env._(
+                    "%s is named in what was decided, delivered or learned, or has "
+                    "something to decide: archive the account instead of deleting it. "
+                    "Nobody can log in with it any more, and the name stays.",
+                    user.name,
+                )
+            )
+
+    def _is_named(self):
+        for model in self.env.registry:
+            if not model.startswith("innovation.") or self.env[model]._abstract:
+                continue
+            # Also where it is closed to whoever deletes accounts: no name is told.
+            every = self.env[model].sudo().with_context(active_test=False)
+            if every.search_count(self._get_naming_domain(every), limit=1):
+                return True
+        return False
+
+    def _get_naming_domain(self, model):
+        """:return: Domain of the records of a model that keep these from deletion"""
+        settled = Domain.FALSE
+        if hasattr(model, "_get_settled_domain"):
+            settled = model._get_settled_domain()
+        return Domain.OR(
+            Domain(name, "in", self.ids)
+            & (Domain.TRUE if field.ondelete == "restrict" else settled)
+            for name, field in model._fields.items()
+            if field.comodel_name == "res.users"
+            and field.type == "many2one"
+            and field.store
+            and name not in models.MAGIC_COLUMNS
+        )
 
     def unlink(self):
         # Whoever deletes accounts need not see what these people have said.

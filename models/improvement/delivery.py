@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ...tools.visible import is_visible
@@ -64,6 +65,10 @@ class InnovationImprovement(models.Model):
             return
         for improvement in self.filtered(lambda i: i._is_delivery_counted()):
             raise UserError(improvement._get_locked_message(""))
+
+    @api.model
+    def _get_settled_domain(self):
+        return Domain("category", "=", "delivered")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_delivered(self):

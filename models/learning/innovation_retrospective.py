@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..common.days import Day
 
@@ -120,6 +121,10 @@ class InnovationRetrospective(models.Model):
                     retrospective.name,
                 )
             )
+
+    @api.model
+    def _get_settled_domain(self):
+        return Domain("state", "=", "closed")
 
     def _was_closed(self):
         """Also one that was opened again."""

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 
 
 class InnovationRetrospectiveNote(models.Model):
@@ -58,6 +59,11 @@ class InnovationRetrospectiveNote(models.Model):
         if not self._is_fact_writer():
             self._check_not_kept()
         return super().write(vals)
+
+    @api.model
+    def _get_settled_domain(self):
+        closed = Domain("retrospective_id.state", "=", "closed")
+        return closed | Domain("is_kept", "=", True)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_kept(self):
