@@ -10,6 +10,8 @@ from . import test_security
 from . import test_refusals
 from . import test_naming
 from . import test_outsiders
+from . import test_own_words
+from . import test_shown_words
 from . import test_odd_values
 from . import test_export
 from . import test_rights_matrix

@@ -2,9 +2,10 @@ from collections.abc import Mapping
 from math import isfinite
 
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
+from ...tools.visible import is_visible
 from .days import Day, Moment, refusal
 from .given import MAX_ID, as_moment, check_one
 
@@ -125,11 +126,23 @@ class InnovationNamingMixin(models.AbstractModel):
                 self._refuse_sent(label, value)
 
     def _check_kept(self, vals):
-        """:raise UserError: for a link that says more than an id"""
+        """:raise UserError: for a link that says more than an id, or a text that shows
+        nothing where one is needed"""
         for name, value in vals.items():
             field = self._fields[name]
             if field.type == "many2one" and isinstance(value, (dict, list)):
                 self._refuse_sent(field._description_string(self.env), value)
+            if field.required and field.type in ("char", "text"):
+                self._check_shown(value)
+
+    def _check_shown(self, value):
+        """:raise ValidationError: for a text of which nothing is seen"""
+        # Without a value Odoo says which field it is.
+        texts = value.values() if isinstance(value, dict) else [value]
+        if not all(is_visible(str(text)) for text in texts if text or text == ""):
+            raise ValidationError(
+                self.env._("Say in a few words what it is about, then save.")
+            )
 
     def _refuse_sent(self, label, value):
         raise UserError(

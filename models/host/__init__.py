@@ -13,4 +13,5 @@ from . import ir_actions_report
 from . import ir_rule
 from . import mail_activity
 from . import mail_message
+from . import mail_compose_message
 from . import ir_attachment

@@ -3,6 +3,12 @@ from odoo.exceptions import UserError
 
 
 class MailMessage(models.Model):
+    """Who reads what is said on a record, and whose name it bears.
+
+    Odoo lets any colleague name the author of a message. Mail that comes in, answers
+    of machines and the share-back are written with all rights: they know whose it is.
+    """
+
     _inherit = "mail.message"
 
     @api.constrains("partner_ids", "model", "res_id")
@@ -39,3 +45,24 @@ class MailMessage(models.Model):
                 team=team.name,
             )
         )
+
+    # No button leads here: whoever calls names author and address as they like.
+    @api.model_create_multi
+    def create(self, vals_list):
+        messages = super().create(vals_list)
+        messages._check_own_words()
+        return messages
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"author_id", "email_from"}.intersection(vals):
+            self._check_own_words()
+        return result
+
+    def _check_own_words(self):
+        """:raise UserError: for words on our records that bear another one's name"""
+        if self.env.su:
+            return
+        for message in self:
+            if self.env["mail.thread"]._is_innovation(message.model):
+                self.env.user._check_speaks(message.author_id, message.email_from)

@@ -48,3 +48,10 @@ class MailThread(models.AbstractModel):
         return route and super()._routing_check_route(
             message, message_dict, route, raise_exception=raise_exception
         )
+
+    def _notify_thread_with_out_of_office(self, message, recipients_data, **kwargs):
+        # In the name of whoever is away, whoever wrote to them.
+        answering = self.sudo() if self._is_innovation(self._name) else self
+        return super(MailThread, answering)._notify_thread_with_out_of_office(
+            message, recipients_data, **kwargs
+        )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import email_normalize
 
 
 class ResUsers(models.Model):
@@ -77,3 +78,26 @@ class ResUsers(models.Model):
                 [("responsible_id", "in", self.ids), ("state", "=", "to_decide")]
             )._follow_ladder()
         return result
+
+    def _check_speaks(self, author, address):
+        """:raise UserError: for words with the name or address of somebody else
+
+        :param author: res.partner
+        :param str address: as after “From:”
+        """
+        if author != self.partner_id or not self._is_own_address(address):
+            raise UserError(
+                self.env._(
+                    "What you say here bears your own name: leave out the author, or "
+                    "let them say it themselves."
+                )
+            )
+
+    def _is_own_address(self, address):
+        """Also one of the firm's, as long as it is no other colleague's."""
+        email = email_normalize(address or "")
+        if not email or email == self.email_normalized:
+            return True
+        # Whose address it is, is not told.
+        others = self.sudo().search_count([("email_normalized", "=", email)], limit=1)
+        return not others

@@ -124,6 +124,13 @@ class InnovationSignal(models.Model):
         given = {n for n, value in vals.items() if value} - {"reporter_id", "active"}
         allowed = NAMELESS_FIELDS.union(self._get_origin_fields())
         refused = given - allowed
+        if "decision_id" in refused:
+            raise UserError(
+                self.env._(
+                    "Whoever adds a signal to a decision is known: share it without a "
+                    "name by “Share a signal”, then link it to the decision."
+                )
+            )
         if refused:
             raise UserError(
                 self.env._(
