@@ -43,5 +43,6 @@ from . import test_relied_on
 from . import test_query_count
 from . import test_query_count_figures
 from . import test_query_count_loop
+from . import test_query_count_many
 from . import test_demo_language
 from . import test_screens

@@ -45,11 +45,14 @@ class InnovationSignal(models.Model):
     def _get_telling_rows(self):
         """:return: dict row of the log → (signal that stays, the person's own, user)"""
         rows = {}
+        # Of hundreds who joined is read for all in one go.
+        heard = (self | self.merged_ids).ids
         for signal in self:
             root = signal.merged_into_id or signal
             step, decision = root._get_step()
             people = self.env["res.users"]
-            for own in signal | signal.merged_ids if step else ():
+            own_ones = (signal | signal.merged_ids).with_prefetch(heard)
+            for own in own_ones if step else ():
                 for user in (own.reporter_id | own.supporter_ids) - people:
                     if root._may_be_told(user):
                         row = (own.id, user.id, step, decision.id or None)

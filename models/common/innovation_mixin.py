@@ -193,9 +193,13 @@ class InnovationMixin(models.AbstractModel):
                 )
 
     def _is_seen_by(self, user):
+        return self._get_seen_by(user) == self
+
+    def _get_seen_by(self, user):
+        """:return: those of these that somebody may read, in whatever company"""
         companies = user.sudo().company_ids.ids
         reader = self.with_user(user).with_context(allowed_company_ids=companies)
-        return reader.has_access("read")
+        return reader._filtered_access("read").with_env(self.env)
 
     def _may_ask(self, user):
         """Somebody who is still here and may read the record."""

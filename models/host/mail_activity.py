@@ -12,11 +12,15 @@ class MailActivity(models.Model):
         :raise UserError: for a person who may not read the record
         """
         loop = self.env.registry.descendants(["innovation.mixin"], "_inherit")
-        for activity in self.filtered(lambda a: a.res_model in loop and a.user_id):
-            record = self.env[activity.res_model].browse(activity.res_id)
-            if not record._is_seen_by(activity.user_id):
-                activity._refuse_user(record)
+        asked = self.filtered(lambda a: a.res_model in loop and a.user_id)
+        # One look per person, however much they are asked.
+        once = asked.grouped(lambda activity: (activity.res_model, activity.user_id))
+        for (model, user), activities in once.items():
+            records = self.env[model].browse(activities.mapped("res_id"))
+            for record in records - records._get_seen_by(user):
+                self._refuse_user(record)
 
+    @api.model
     def _refuse_user(self, record):
         # Constraints run with all rights; what this one tells is for readers only.
         record.sudo(False).check_access("read")
