@@ -65,6 +65,15 @@ class TestQueryCount(OtherCompany, LoopCase):
             self.own.create(self._vals())
             self.env.cr.flush()
 
+    def test_of_a_customer_only_what_decides_who_may_read_it_is_read(self):
+        self.own.create(self._vals())  # the server is warm
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.own.create(self._vals())
+        fields = self.customer._fields
+        self.assertIn(self.customer.id, fields["company_id"]._get_cache(self.env))
+        self.assertNotIn(self.customer.id, fields["name"]._get_cache(self.env))
+
     @warmup
     def test_sharing_by_capture(self):
         with self.assertQueryCount(8):
