@@ -146,14 +146,22 @@ class InnovationSignal(models.Model):
         """:param cover: SQL of the share of the words that was found; it counts, too"""
         query = self._search(domain)
         query.add_where(condition)
-        score = similarity = SQL("similarity(name_key, %s)", key)
-        if cover:
-            enough = SQL("(%s >= %s OR %s >= %s)", cover, ENOUGH, score, MIN_SCORE)
-            query.add_where(enough)
-            score = SQL("GREATEST(%s, (%s + %s) / 2)", similarity, similarity, cover)
-        query.order = SQL("%s DESC, %s DESC", score, SQL.identifier(query.table, "id"))
-        query.limit = limit
-        return query.select(SQL.identifier(query.table, "id"), score)
+        alike = SQL("similarity(name_key, %s)", key)
+        id_ = SQL.identifier(query.table, "id")
+        # Worked out once for each, and not where it is compared, sorted by and shown.
+        return SQL(
+            """
+            SELECT id, GREATEST(alike, (alike + cover) / 2) AS score
+              FROM (%s OFFSET 0) AS candidate (id, alike, cover)
+             WHERE cover >= %s OR alike >= %s
+             ORDER BY score DESC, id DESC
+             LIMIT %s
+            """,
+            query.select(id_, alike, cover or alike),
+            ENOUGH,
+            MIN_SCORE,
+            limit,
+        )
 
     def _compare(self, key, domain, condition, cover):
         """The score without the extension: the same, slower."""
