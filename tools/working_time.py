@@ -1,7 +1,8 @@
 """Working time between instants, asked a million times. Plain Python, no Odoo."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from itertools import accumulate
 
 from .local_time import ONE_DAY, get_day_parts, get_days, midnight, to_local
@@ -40,17 +41,14 @@ class WorkingTime:
 
     def days(self, first, last):
         """:return: set of the local dates from ``first`` to ``last`` with some work"""
-        found = set()
-        low, high = midnight(first, self.zone), midnight(last + ONE_DAY, self.zone)
-        for place in range(
-            max(bisect_right(self.starts, low) - 1, 0), len(self.starts)
-        ):
-            start, stop = max(self.starts[place], low), min(self.stops[place], high)
-            if start >= high:
-                break
-            if start < stop:
-                found |= self._get_dates(start, stop)
-        return found
+        place = bisect_left(self._dates, first)
+        return set(self._dates[place : bisect_right(self._dates, last)])
+
+    @cached_property
+    def _dates(self):
+        """All local dates with some work, sorted: found once for many questions."""
+        pairs = zip(self.starts, self.stops, strict=True)
+        return sorted(set().union(*(self._get_dates(*pair) for pair in pairs)))
 
     def _get_dates(self, start, stop):
         """A stretch over midnight is work on both days."""
