@@ -39,7 +39,7 @@ class TestQueryCountLoop(LoopCase):
     def test_opening_a_decision(self):
         signal = self._signal().with_user(self.fay)
         self._read_anew()
-        with self.assertQueryCount(36):
+        with self.assertQueryCount(35):
             signal.action_open_decision()
             self.env.cr.flush()
 
@@ -48,7 +48,7 @@ class TestQueryCountLoop(LoopCase):
         decision = self._decision()
         self._signal().with_user(self.fay).decision_id = decision
         self._read_anew()
-        with self.assertQueryCount(37):
+        with self.assertQueryCount(36):
             decision.action_decide("go", "Trucks wait")
             self.env.cr.flush()
 
@@ -57,7 +57,7 @@ class TestQueryCountLoop(LoopCase):
         card = self._start_sprint().improvement_ids.filtered("decision_id")
         card.write({"observed_result": "Nobody waited", "verdict": "keep"})
         self._read_anew()
-        with self.assertQueryCount(42):
+        with self.assertQueryCount(39):
             card.action_deliver()
             self.env.cr.flush()
 
@@ -70,7 +70,7 @@ class TestQueryCountLoop(LoopCase):
         for line, outcome in zip(wizard.line_ids, outcomes, strict=True):
             line.write({"outcome": outcome, "reason": "Because"})
         self._read_anew()
-        with self.assertQueryCount(57):
+        with self.assertQueryCount(52):
             wizard.action_confirm()
             self.env.cr.flush()
 
@@ -79,6 +79,6 @@ class TestQueryCountLoop(LoopCase):
         card = self._start_sprint().improvement_ids[:1]
         stage = self._stage("testing")
         self._read_anew()
-        with self.assertQueryCount(19):
+        with self.assertQueryCount(18):
             card.stage_id = stage
             self.env.cr.flush()

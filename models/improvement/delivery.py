@@ -104,4 +104,4 @@ class InnovationImprovement(models.Model):
     @api.model
     def _get_stage(self, category):
         stages = self.env["innovation.improvement.stage"]
-        return stages.search([("category", "=", category)], limit=1)
+        return stages.search_fetch([("category", "=", category)], limit=1)

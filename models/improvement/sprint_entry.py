@@ -33,10 +33,13 @@ class InnovationImprovement(models.Model):
         """
         going = self.sprint_id.filtered(lambda sprint: sprint.state != "closed")
         going._serialize(going)
-        # What is restored is among the improvements of its sprint only now.
-        going.invalidate_recordset(["improvement_ids", "wip_count"])
-        entered = self.filtered(lambda i: i._get_place() != before.get(i))
-        entered.filtered(lambda i: i._get_place().is_in_test).sprint_id._check_wip()
+        entered = self.filtered(
+            lambda i: i._get_place().is_in_test and i._get_place() != before.get(i)
+        )
+        if entered:
+            # What is restored is among the improvements of its sprint only now.
+            going.invalidate_recordset(["improvement_ids", "wip_count"])
+            entered.sprint_id._check_wip()
 
     def _reopen(self):
         """Taken up again, or restored, when its sprint is over: into the backlog."""
@@ -82,7 +85,7 @@ class InnovationImprovement(models.Model):
     def _get_entries(self, sprints):
         # People have no right to write the memory of a sprint; moving a card does.
         entries = self.env["innovation.sprint.item"].sudo()
-        return entries.search(
+        return entries.search_fetch(
             [("improvement_id", "in", self.ids), ("sprint_id", "in", sprints.ids)]
         )
 
