@@ -49,7 +49,7 @@ class _Bounded:
             day = super().convert_to_cache(value, record, validate)
         except (TypeError, ValueError) as error:
             raise self._refuse(value, record) from error
-        if not is_meant(day):
+        if day and not is_meant(day):
             raise self._refuse(day, record)
         return day
 
