@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from unittest.mock import patch
 
 import freezegun
 
@@ -60,25 +61,34 @@ class LoopCase(TransactionCase):
         """Colleagues by login and role, in one go: every class has to make its own."""
         staff = cls.env.ref("base.group_user")
         group = "innovation_loop.group_innovation_%s"
-        return cls.env["res.users"].create(
-            [
-                {
-                    "login": login,
-                    "name": login.title(),
-                    "email": f"{login}@example.com",
-                    "tz": "Europe/Paris",
-                    "group_ids": (staff | cls.env.ref(group % role)).ids,
-                }
-                for login, role in roles.items()
-            ]
-        )
+        values = [
+            {
+                "login": login,
+                "name": login.title(),
+                "email": f"{login}@example.com",
+                "tz": "Europe/Paris",
+                "group_ids": (staff | cls.env.ref(group % role)).ids,
+            }
+            for login, role in roles.items()
+        ]
+        with cls._without_portraits():
+            return cls.env["res.users"].create(values)
+
+    @classmethod
+    def _without_portraits(cls):
+        """Odoo draws and keeps initials of each colleague; nobody looks at them here.
+
+        It is a third of what a colleague costs.
+        """
+        partners = cls.env.registry["res.partner"]
+        return patch.object(partners, "_avatar_generate_svg", return_value=False)
 
     @classmethod
     def _user(cls, login, *groups, **values):
         groups = ",".join(("base.group_user", *groups))
-        return new_test_user(
-            cls.env, login, groups, tz="Europe/Paris", name=login.title(), **values
-        )
+        values = {"tz": "Europe/Paris", "name": login.title(), **values}
+        with cls._without_portraits():
+            return new_test_user(cls.env, login, groups, **values)
 
     @classmethod
     def _let_sell(cls, user):

@@ -8,7 +8,7 @@ from odoo.service.model import call_kw, get_public_method
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import LoopCase, OtherCompany
+from .common import LoopCase
 
 HUGE = 10**12
 ODD = (
@@ -36,7 +36,7 @@ GATEWAY = {"message_new", "message_route", "message_update"}
 
 
 @tagged("post_install", "-at_install")
-class TestOddValues(OtherCompany, LoopCase):
+class TestOddValues(LoopCase):
     """Whatever a program sends is done, or refused in one sentence."""
 
     @classmethod

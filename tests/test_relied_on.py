@@ -4,13 +4,13 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from .common import LoopCase, OtherCompany
+from .common import LoopCase
 
 ROOT = Path(__file__).parents[1]
 
 
 @tagged("post_install", "-at_install")
-class TestReliedOn(OtherCompany, LoopCase):
+class TestReliedOn(LoopCase):
     """What our overrides of private methods take for granted of Odoo's core.
 
     When one of these fails on a newer build, the override it names is to be looked at.

@@ -147,7 +147,7 @@ class TestKpiSnapshot(OtherCompany, KpiCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-04-15 05:00:00")
-class TestKpiHistory(OtherCompany, KpiCase):
+class TestKpiHistory(KpiCase):
     def _year(self):
         """Four days each month of 2025, alternately 1 less and 1 more; then 1 day."""
         for month in range(1, 13):
