@@ -11,14 +11,18 @@ const makeBlank = (Field) =>
         }
     };
 
+const isEmpty = (record, name) => !record.data[name];
+
 const fields = registry.category("fields");
 fields.add("innovation_blank_integer", {
     ...integerField,
     component: makeBlank(IntegerField),
     displayName: _t("Number, else blank"),
+    isEmpty,
 });
 fields.add("innovation_blank_monetary", {
     ...monetaryField,
     component: makeBlank(MonetaryField),
     displayName: _t("Amount, else blank"),
+    isEmpty,
 });

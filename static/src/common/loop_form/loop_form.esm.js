@@ -1,11 +1,12 @@
 import {getRefusal, useRefusals} from "../refusals.esm";
-import {LoopFormRenderer} from "./one_button.esm";
+import {useState, useSubEnv} from "@odoo/owl";
 import {FormController} from "@web/views/form/form_controller";
+import {LoopFormRenderer} from "./one_button.esm";
+import {SmallFormArchParser} from "./small_form.esm";
 import {_t} from "@web/core/l10n/translation";
 import {evaluateExpr} from "@web/core/py_js/py";
 import {formView} from "@web/views/form/form_view";
 import {registry} from "@web/core/registry";
-import {useState} from "@odoo/owl";
 
 const isEmpty = (value) => !(typeof value === "string" ? value.trim() : value);
 
@@ -25,6 +26,17 @@ export class LoopFormController extends FormController {
         super.setup();
         this.refusal = useState({words: null, missing: []});
         useRefusals(this.refuse);
+        // On a phone: whether what is empty is shown, too.
+        this.shown = useState({isWhole: false});
+        useSubEnv({innovationForm: this.shown});
+    }
+
+    get className() {
+        return {
+            ...super.className,
+            o_innovation_form: true,
+            o_innovation_brief: this.env.isSmall && !this.shown.isWhole,
+        };
     }
 
     get modelParams() {
@@ -96,6 +108,7 @@ export class LoopFormController extends FormController {
 
 registry.category("views").add("innovation_form", {
     ...formView,
+    ArchParser: SmallFormArchParser,
     Controller: LoopFormController,
     Renderer: LoopFormRenderer,
 });

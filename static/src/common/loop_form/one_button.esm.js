@@ -1,4 +1,5 @@
 import {FormRenderer} from "@web/views/form/form_renderer";
+import {LoopField} from "./more_fields.esm";
 import {StatusBarButtons} from "@web/views/form/status_bar_buttons/status_bar_buttons";
 
 /** One thing to do next, the rest in a menu: what Odoo does on a phone, everywhere. */
@@ -13,6 +14,7 @@ export class OneButtonAndMenu extends StatusBarButtons {
 export class LoopFormRenderer extends FormRenderer {
     static components = {
         ...FormRenderer.components,
+        Field: LoopField,
         StatusBarButtons: OneButtonAndMenu,
     };
 }
