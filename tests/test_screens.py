@@ -1,3 +1,5 @@
+import re
+
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_open
 
@@ -29,3 +31,9 @@ class TestScreens(TransactionCase):
     def test_every_printed_page_is_in_the_list(self):
         for report in self._get_actions([], "ir.actions.report"):
             self.assertIn(f'"{report.report_name.split(".")[1]}"', self.listed)
+
+    def test_every_address_in_the_list_leads_to_a_screen(self):
+        addresses = set(re.findall(r'Screen\("/odoo/([^"/?]+)"', self.listed))
+        domain = [("path", "in", list(addresses))]
+        found = self.env["ir.actions.actions"].search(domain).mapped("path")
+        self.assertEqual(addresses, set(found))

@@ -1,4 +1,4 @@
-"""axe-core over screens, dialogs and mails, wide and narrow.
+"""axe-core over screens, dialogs and mails, wide and narrow; on a phone targets, too.
 
 Prints a table of what it finds; fails when something serious or critical is ours.
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from browser import add_arguments, chosen, visitor
 from odoo_faults import ODOO_FAULTS
 from screens import PAGES
+from targets import PHONE, SMALL_TARGETS
 
 KEYS = ("screen", "rule", "impact", "owner")
 GRAVE = ("serious", "critical")
@@ -72,7 +73,10 @@ def main():
 
         def look(name, width):
             visiting.page.evaluate(axe)
-            for fault in visiting.page.evaluate(RUN, ODOO_FAULTS):
+            found = visiting.page.evaluate(RUN, ODOO_FAULTS)
+            if width == PHONE:
+                found += visiting.page.evaluate(SMALL_TARGETS)
+            for fault in found:
                 screen = f"{name}-{options.lang}-{width}"
                 faults.append({**fault, "screen": screen})
 

@@ -42,7 +42,6 @@ SCREENS = {
     "kpi_values": Screen("/odoo/innovation-kpi-values"),
     "signals_analysis": Screen("/odoo/innovation-signals-analysis"),
     "decisions_analysis": Screen("/odoo/innovation-decisions-analysis"),
-    "improvements_analysis": Screen("/odoo/innovation-improvements-analysis"),
     "throughput": Screen("/odoo/innovation-throughput"),
     "flow": Screen("/odoo/innovation-flow"),
     "teams": Screen("/odoo/innovation-teams"),
