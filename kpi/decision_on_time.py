@@ -15,6 +15,8 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
     _kpi_better = "higher"
     _kpi_requires = ("innovation.decision",)
     _kpi_model = "innovation.decision"
+    _kpi_since = "date_raised"
+    _kpi_waits_on = True
     _kpi_true, _kpi_untrue = _lt("decided on time"), _lt("late")
     _kpi_meaning = _lt("How many decisions are taken by their date.")
     _kpi_counts = _lt(
@@ -50,3 +52,8 @@ class InnovationKpiDecisionOnTime(models.AbstractModel):
         if count == 1:
             return self.env._("1 decision")
         return self.env._("%(count)s decisions", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 decision not due yet")
+        return self.env._("%(count)s decisions not due yet", count=count)

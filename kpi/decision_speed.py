@@ -12,6 +12,7 @@ class InnovationKpiDecisionSpeed(models.AbstractModel):
     _kpi_code = "decision_speed"
     _kpi_requires = ("innovation.decision",)
     _kpi_model = "innovation.decision"
+    _kpi_since = "date_raised"
     _kpi_meaning = _lt("How long a topic waits from being raised to being decided.")
     _kpi_counts = _lt(
         "Decisions taken in the period, go or no go, in calendar days since they were "
@@ -43,3 +44,8 @@ class InnovationKpiDecisionSpeed(models.AbstractModel):
         if count == 1:
             return self.env._("1 decision")
         return self.env._("%(count)s decisions", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 decision still open")
+        return self.env._("%(count)s decisions still open", count=count)

@@ -12,6 +12,7 @@ class InnovationKpiDeliveryTime(models.AbstractModel):
     _kpi_code = "delivery_time"
     _kpi_requires = ("sale.order", "stock.picking")
     _kpi_model = "sale.order"
+    _kpi_since = "date_order"
     _kpi_indexes = (("stock_picking", "company_id", "date_done"),)
     _kpi_by_team = False
     _kpi_meaning = _lt("How long a customer waits for the goods.")
@@ -109,3 +110,8 @@ class InnovationKpiDeliveryTime(models.AbstractModel):
         if count == 1:
             return self.env._("1 order")
         return self.env._("%(count)s orders", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 order not delivered yet")
+        return self.env._("%(count)s orders not delivered yet", count=count)

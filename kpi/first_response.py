@@ -15,6 +15,7 @@ class InnovationKpiFirstResponse(models.AbstractModel):
     _kpi_model = "helpdesk.ticket"
     _kpi_by_team = False
     _kpi_late = True
+    _kpi_waits_on = True
     _kpi_meaning = _lt("How long a customer waits for the first answer of a person.")
     _kpi_counts = _lt(
         "Tickets that arrived in the period and were answered since, in working hours "
@@ -58,6 +59,4 @@ class InnovationKpiFirstResponse(models.AbstractModel):
         return self.env._("%(count)s unanswered", count=count)
 
     def _kpi_measured(self, value, text):
-        if value is None:
-            return super()._kpi_measured(value, text)
         return self.env._("waited %(time)s", time=text)

@@ -55,6 +55,8 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_by_team = True  # False: its facts know no team, only the company has values
     _kpi_model = None  # model of ``res_id``; None: the query selects ``res_model``
     _kpi_pending_model = None  # model of what is pending, where it is another one
+    _kpi_since = "create_date"  # field of what is pending: since when it waits
+    _kpi_waits_on = False  # True: until today, not only until the end of the period
     _kpi_opens = "counted"  # or "hit": what one finds behind the figure, see below
     _kpi_late = False  # True: late facts change a period within the company's window
     _kpi_indexes = ()  # (table, column, column…) it needs on tables of other addons
@@ -88,22 +90,24 @@ class InnovationKpiSource(models.AbstractModel):
         return self._kpi_sample(count)
 
     def _kpi_pending(self, count) -> str:
-        """What still waits at the end of the period, in words: "3 unanswered"."""
+        """What waits at the end of the period, how many: "3 decisions still open"."""
         return self.env._("%(count)s pending", count=count)
 
     def _kpi_measured(self, value, text) -> str:
         """What was measured of one document, in words: "took 9.4 h", "late".
 
-        :param float value: as the query says it, None while it is pending
+        :param float value: as the query says it
         :param str text: the same with its unit
         """
-        if value is None:
-            return self.env._("still waiting")
         if self._kpi_kind == "duration":
             return self.env._("took %(time)s", time=text)
         if self._kpi_kind == "ratio":
             return self.env._(self._kpi_true if value else self._kpi_untrue)
         return ""
+
+    def _kpi_get_since(self, records) -> dict:
+        """:return: record → day or naive UTC time since when it waits, or False"""
+        return {record: record[self._kpi_since] for record in records}
 
     @api.model
     def _is_available(self) -> bool:

@@ -12,6 +12,7 @@ class InnovationKpiOrderProcessing(models.AbstractModel):
     _kpi_code = "order_processing"
     _kpi_requires = ("sale.order", "account.move")
     _kpi_model = "sale.order"
+    _kpi_since = "date_order"
     _kpi_by_team = False
     _kpi_late = True
     _kpi_meaning = _lt("How long an order takes to become an invoice.")
@@ -82,3 +83,8 @@ class InnovationKpiOrderProcessing(models.AbstractModel):
         if count == 1:
             return self.env._("1 order")
         return self.env._("%(count)s orders", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 order without an invoice")
+        return self.env._("%(count)s orders without an invoice", count=count)

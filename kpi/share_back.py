@@ -17,6 +17,8 @@ class InnovationKpiShareBack(models.AbstractModel):
     _kpi_better = "higher"
     _kpi_requires = ("innovation.signal",)
     _kpi_model = "innovation.signal"
+    _kpi_since = "date_observed"
+    _kpi_waits_on = True
     _kpi_late = True
     _kpi_late_days = DAYS + 1  # until then a signal of the last day can be answered
     _kpi_true, _kpi_untrue = _lt("answered in time"), _lt("not answered in time")
@@ -61,3 +63,8 @@ class InnovationKpiShareBack(models.AbstractModel):
         if count == 1:
             return self.env._("1 signal")
         return self.env._("%(count)s signals", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 signal still within 14 days")
+        return self.env._("%(count)s signals still within 14 days", count=count)

@@ -54,3 +54,21 @@ class InnovationKpiSignalToDelivery(models.AbstractModel):
         if count == 1:
             return self.env._("1 improvement")
         return self.env._("%(count)s improvements", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 improvement not delivered yet")
+        return self.env._("%(count)s improvements not delivered yet", count=count)
+
+    def _kpi_get_since(self, records):
+        """Since the earliest of their signals."""
+        decisions = records.decision_id
+        # A day and nothing else of signals that the reader may not read.
+        signals = self.env["innovation.signal"].sudo()
+        seen = signals.with_context(active_test=False)._read_group(
+            [("decision_id", "in", decisions.ids)],
+            ["decision_id"],
+            ["date_observed:min"],
+        )
+        by_decision = {decision.id: day for decision, day in seen}
+        return {record: by_decision.get(record.decision_id.id) for record in records}

@@ -66,3 +66,8 @@ class InnovationKpiTicketResolution(models.AbstractModel):
         if count == 1:
             return self.env._("1 closing")
         return self.env._("%(count)s closings", count=count)
+
+    def _kpi_pending(self, count):
+        if count == 1:
+            return self.env._("1 ticket still open")
+        return self.env._("%(count)s tickets still open", count=count)

@@ -22,9 +22,8 @@ class InnovationKpiDocument(models.TransientModel):
     @api.model
     def _create_lines(self, value, readable):
         """:param dict readable: record that the reader may read → what was measured"""
-        kpi, worst = value.kpi_id, -1 if value.kpi_id.better == "lower" else 1
-        ranked = sorted(readable, key=lambda record: worst * (readable[record] or 0.0))
-        kinds = {name: self._get_kind(name) for name in {r._name for r in ranked}}
+        said = value._say_measured(readable)
+        kinds = {name: self._get_kind(name) for name in {r._name for r in readable}}
         # The reader looks at them and cannot write them.
         lines = self.sudo().create(
             [
@@ -34,9 +33,9 @@ class InnovationKpiDocument(models.TransientModel):
                     "res_id": record.id,
                     "kind": kinds[record._name],
                     "name": record.display_name,
-                    "measured": kpi._say_measured(readable[record]),
+                    "measured": words,
                 }
-                for record in ranked
+                for record, words in said.items()
             ]
         )
         return lines.sudo(False)

@@ -4,5 +4,6 @@ from . import innovation_kpi_value
 from . import series
 from . import innovation_kpi_baseline
 from . import documents
+from . import measured
 from . import trend
 from . import card

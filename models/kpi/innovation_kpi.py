@@ -186,7 +186,7 @@ class InnovationKpi(models.Model):
 
     def _say_measured(self, value):
         """What was measured of one document: "waited 9.4 h", "late"."""
-        text = "" if value is None else self._format(value, short=True)
+        text = self._format(value, short=True)
         return self._get_source()._kpi_measured(value, text)
 
     def _is_reachable(self, limit):

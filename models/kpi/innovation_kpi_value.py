@@ -210,6 +210,13 @@ class InnovationKpiValue(models.Model):
         words = [self.env._("85 %% within %(value)s", value=within)] if within else []
         return [*words, source._kpi_sample(self.sample_size)]
 
+    def _say_made_of(self):
+        """41 tickets · 3 unanswered"""
+        source, parts = self.kpi_id._get_source(), []
+        if self.verdict != "no_data" and source is not None:
+            parts = self._format_made_of(source)[-1:]
+        return " · ".join([*parts, *self._format_pending(source)])
+
     def _format_pending(self, source):
         if not self.pending_count or source is None:
             return []

@@ -53,10 +53,42 @@ class TestKpiDocuments(OtherCompany, KpiCase):
         self.assertEqual(lines.mapped("measured"), ["late", "decided on time"])
         self.assertEqual(lines[0].res_id, late.id)
 
-    def test_what_still_waits_says_so(self):
+    def test_what_still_waits_says_since_when_and_how_long_the_oldest_first(self):
         self._facts()
+        self._taken("2026-03-10 08:00:00")
+        self._taken("2026-03-31 08:00:00")
+        self.speed.action_backfill("2026-03-01")
         lines = self._lines(self._open(self.bob, "pending"), self.bob)
-        self.assertEqual(lines.mapped("measured"), ["still waiting"])
+        self.assertEqual(
+            lines.mapped("measured"),
+            [
+                "waiting since 03/10/2026: 3 weeks by 03/31/2026",
+                "waiting since 03/20/2026: 11 days by 03/31/2026",
+                "waiting since 03/31/2026",
+            ],
+        )
+
+    def test_in_the_running_month_it_waits_until_today(self):
+        self._taken("2026-04-03 08:00:00")
+        self.speed.action_backfill("2026-04-01")
+        value = self._value(self.speed, "2026-04-01").with_user(self.bob)
+        lines = self._lines(value.action_open_documents("pending"), self.bob)
+        self.assertEqual(lines.measured, "waiting since 04/03/2026: 12 days")
+
+    def test_what_waits_for_a_delivery_does_so_since_its_earliest_signal(self):
+        decision = self._taken("2026-03-20 08:00:00")
+        decision.signal_ids = self._signal(date_observed="2026-03-12")
+        self._done(
+            "2026-03-25 08:00:00",
+            stage_id=self._stage("testing").id,
+            date_delivered=False,
+            decision_id=decision.id,
+        )
+        kpi = self.env["innovation.kpi"].search([("code", "=", "signal_to_delivery")])
+        kpi.action_backfill("2026-04-01")
+        value = self._value(kpi, "2026-04-01").with_user(self.bob)
+        lines = self._lines(value.action_open_documents("pending"), self.bob)
+        self.assertEqual(lines.measured, "waiting since 03/12/2026: 5 weeks")
 
     def test_the_list_holds_as_many_documents_as_were_counted(self):
         self._facts()
@@ -97,7 +129,9 @@ class TestKpiDocuments(OtherCompany, KpiCase):
         self._facts()
         action = self._open(self.bob, "pending")
         self.assertEqual(self._count(action, self.bob), 1)
-        self.assertEqual(action["name"], "Decision speed, March 2026: 1 pending")
+        self.assertEqual(
+            action["name"], "Decision speed, March 2026: 1 decision still open"
+        )
 
     def test_a_reader_sees_what_is_allowed_and_is_told_of_the_rest(self):
         self._facts()

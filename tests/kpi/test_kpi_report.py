@@ -37,7 +37,8 @@ class TestKpiReport(OtherCompany, KpiCase):
         self.kpis.action_backfill("2026-01-01")
         html = self._html()
         self.assertIn(
-            "2.5 days median · 85 % within 3.2 d · 2 decisions · 1 pending", html
+            "2.5 days median · 85 % within 3.2 d · 2 decisions · 1 decision still open",
+            html,
         )
         self.assertIn("March 2026", html)
         self.assertIn("3 days: met", html)
