@@ -27,7 +27,14 @@ class InnovationDecisionRegister(models.AbstractModel):
             else self.env._("Decision register"),
             "today": format_date(self.env, fields.Date.context_today(self)),
             "pages": [self._prepare_page(decision) for decision in records],
+            "counts": [words for _word, words in self._count(records)],
         }
+
+    def _count(self, decisions):
+        """[(word, "Decided: 15")], what waits too long last."""
+        late = self.env._("Overdue")
+        counts = self._count_words([get_label(d, "state") for d in decisions])
+        return counts + self._count_words([late for d in decisions if d.is_overdue])
 
     def _get_order(self, decision):
         """In the order they were taken, then what is still open by its date."""
@@ -38,6 +45,7 @@ class InnovationDecisionRegister(models.AbstractModel):
         return {
             "decision": decision,
             "headline": self._say_where_it_stands(decision),
+            "late": self._say_overdue(decision),
             "facts": [(label, text) for label, text in self._facts(decision) if text],
             "measure": [
                 (label, text) for label, text in self._measure(decision) if text
@@ -47,7 +55,7 @@ class InnovationDecisionRegister(models.AbstractModel):
                 decision.description, sanitize_style=True, strip_classes=True
             ),
             "signals": [self._prepare_signal(s) for s in decision.signal_ids],
-            "voices": decision.voice_count,
+            "voices": self._say_voices(decision.voice_count),
             "options": decision.option_ids,
             "improvements": decision.improvement_ids,
             "older": decision.supersedes_id._filtered_access("read"),
@@ -73,6 +81,17 @@ class InnovationDecisionRegister(models.AbstractModel):
             "To decide by %(date)s", date=format_date(self.env, decision.date_due)
         )
 
+    def _say_overdue(self, decision):
+        if not decision.is_overdue:
+            return ""
+        age = decision._format_days(-decision.days_left)
+        return self.env._("Overdue by %(age)s", age=age)
+
+    def _say_voices(self, count):
+        if count == 1:
+            return self.env._("1 voice")
+        return self.env._("%(count)s voices", count=count)
+
     def _facts(self, decision):
         label = self._get_name
         yield label(decision, "responsible_id"), decision.responsible_id.name
@@ -83,13 +102,12 @@ class InnovationDecisionRegister(models.AbstractModel):
             label(decision, "partner_id"),
             decision.partner_id._filtered_access("read").display_name,
         )
-        raised = self._format_moment(decision, decision.date_raised)
-        yield label(decision, "date_raised"), raised
-        yield label(decision, "date_due"), format_date(self.env, decision.date_due)
 
     def _measure(self, decision):
         label, kpi = self._get_name, decision.kpi_id
-        yield label(decision, "success_criterion"), decision.success_criterion
+        raised = self._format_moment(decision, decision.date_raised)
+        yield label(decision, "date_raised"), raised
+        yield label(decision, "date_due"), format_date(self.env, decision.date_due)
         yield label(decision, "kpi_id"), kpi.name
         baseline = decision.has_kpi_baseline and kpi._format(decision.kpi_baseline)
         yield label(decision, "kpi_baseline"), kpi and baseline
@@ -108,7 +126,7 @@ class InnovationDecisionRegister(models.AbstractModel):
             "date": format_date(self.env, signal.date_observed),
             "name": signal.name,
             "kind": get_label(signal, "kind"),
-            "voices": signal.occurrence_count,
+            "voices": self._say_voices(signal.occurrence_count),
         }
 
     def _get_name(self, record, name):

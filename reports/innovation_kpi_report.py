@@ -42,8 +42,7 @@ class InnovationKpiReport(models.AbstractModel):
         return {
             "title": self.env._("KPI report: %(month)s", month=period),
             "month": period,
-            "lines": lines,
-            "essentials": sorted(lines, key=lambda line: ORDER.index(line["verdict"])),
+            "lines": sorted(lines, key=lambda line: ORDER.index(line["verdict"])),
             "counts": self._count_verdicts(lines),
             "events": events[:EVENTS],
             "more_events": len(events[EVENTS:]),
@@ -52,15 +51,14 @@ class InnovationKpiReport(models.AbstractModel):
     def _count_verdicts(self, lines):
         """[(verdict, its word and how many KPIs)], in the order of the table."""
         verdicts = [line["verdict"] for line in lines]
+        found = [verdict for verdict in ORDER if verdict in verdicts]
+        counts = self._count_words(
+            [self._get_verdict_label(v) for v in sorted(verdicts, key=ORDER.index)]
+        )
         return [
-            (verdict, self._say_count(verdict, verdicts.count(verdict)))
-            for verdict in ORDER
-            if verdict in verdicts
+            (verdict, words)
+            for verdict, (_label, words) in zip(found, counts, strict=True)
         ]
-
-    def _say_count(self, verdict, count):
-        label = self._get_verdict_label(verdict)
-        return self.env._("%(verdict)s: %(count)s", verdict=label, count=count)
 
     def _get_events(self, month):
         """What took effect in the month, of open teams: paper is passed on.
@@ -123,6 +121,7 @@ class InnovationKpiReport(models.AbstractModel):
             "verdict": verdict,
             "verdict_label": self._get_verdict_label(verdict),
             "sentence": (judged or figure).sentence,
+            "made_of": figure._say_made_of(),
             "target": self._format_target(figure),
             "chart": self._draw(series, judged, marks) if series else "",
             "marks": marks,

@@ -49,6 +49,20 @@ class InnovationReportPage(models.AbstractModel):
         """Hook: the values of the template; ``title`` names the document."""
         raise NotImplementedError
 
+    def _count_words(self, words):
+        """How many of each stand on the pages: the line below a title.
+
+        :param list words: one per thing that is printed
+        :return: list of (word, "word: how many"), in the order they come first
+        """
+        return [
+            (
+                word,
+                self.env._("%(what)s: %(count)s", what=word, count=words.count(word)),
+            )
+            for word in dict.fromkeys(words)
+        ]
+
     def _get_style(self):
         """Our sheet and the company's font; by name: an old engine may have it."""
         font = (self.env.company.font or "Lato").replace("_", " ")

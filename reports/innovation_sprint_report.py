@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import format_date
 
-from ..models.common.words import get_record_url
+from ..models.common.words import get_label, get_record_url
 from ..models.improvement.innovation_improvement import WIP_CATEGORIES
 
 CHART = {"width": 680, "height": 170}
@@ -26,6 +26,12 @@ class InnovationSprintReport(models.AbstractModel):
         return {
             "title": f"{title} · {records.name}" if len(records) == 1 else title,
             "pages": [self._prepare_page(sprint) for sprint in records],
+            "counts": [
+                words
+                for _word, words in self._count_words(
+                    [get_label(sprint, "state") for sprint in records]
+                )
+            ],
         }
 
     @api.model
@@ -36,12 +42,23 @@ class InnovationSprintReport(models.AbstractModel):
         return {
             "sprint": sprint,
             "standing": self._say_standing(sprint),
+            "state": self._say_state(sprint),
+            "delivered": self._say_delivered(lines),
             "figures": self._prepare_figures(sprint, lines),
             "chart": points and sprint._render_burn_down(points, **CHART),
             "sections": [s for s in self._prepare_sections(lines) if s["lines"]],
             "retrospective": retrospective,
             "url": retrospective and get_record_url(retrospective),
         }
+
+    def _say_delivered(self, lines):
+        """3 of 5"""
+        kept = [line["outcome"] for line in lines if not line["is_removed"]]
+        if not kept:
+            return ""
+        return self.env._(
+            "%(number)s of %(total)s", number=kept.count("delivered"), total=len(kept)
+        )
 
     def _say_standing(self, sprint):
         """Workshop · Day 7 of 10"""

@@ -96,8 +96,9 @@ class BurnDown:
         yield f'<circle cx="{x}" cy="{y}" r="4" fill="{BLUE}"/>'
         if not self.is_small:
             at_end = index == len(self.days) - 1 and index
-            place = (x - 8, "end") if at_end else (x + 8, "start")
-            yield _text(place[0], y - 6, f"{value:g}", BLUE, place[1], halo=True)
+            # At the end above the dot: the line comes from the left.
+            place = (x + 2, y - 9, "middle") if at_end else (x + 8, y - 6, "start")
+            yield _text(*place[:2], f"{value:g}", BLUE, place[2], halo=True)
 
     def _labels(self):
         yield _text(self.left - 6, self.top + 4, f"{self.high:g}", GREY, "end")
@@ -108,13 +109,13 @@ class BurnDown:
             yield _text(self.right, y, self.days[-1]["label"], INK, "end")
 
     def _legend(self):
-        """What the lines are, top right, where a burn-down leaves room."""
+        """What the lines are, bottom left, where a burn-down leaves room."""
         entries = ((INK, "2", "open"), (GREY, "1", "ideal"))
         for row, (color, stroke, word) in enumerate(entries):
-            y = self.top + (self.font + 3) * row
+            x, y = self.left + 8, self.bottom - 8 - (self.font + 3) * (1 - row)
             dash = ' stroke-dasharray="4 3"' if word == "ideal" else ""
             yield (
-                f'<line x1="{self.right - 20}" y1="{y}" x2="{self.right}" y2="{y}" '
+                f'<line x1="{x}" y1="{y}" x2="{x + 20}" y2="{y}" '
                 f'stroke="{color}" stroke-width="{stroke}"{dash}/>'
             )
-            yield _text(self.right - 26, y + 4, self.words.get(word, ""), color, "end")
+            yield _text(x + 26, y + 4, self.words.get(word, ""), color, "start")

@@ -129,6 +129,8 @@ class IrActionsReport(models.Model):
             for cell in page.iterfind(f".//*[@{name}]"):
                 if not SPAN.fullmatch(cell.get(name)):
                     del cell.attrib[name]
+        for drawing in page.iter("svg"):  # inherits no font of the page
+            drawing.set("font-family", (self.env.company.font or "Lato"))
         for image in list(page.iter("img")):
             source = image.get("src", "")
             if not source.startswith("data:image/"):

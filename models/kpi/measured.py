@@ -24,7 +24,7 @@ class InnovationKpiValue(models.Model):
         }
 
     def _say_waiting(self, records):
-        """:return: dict document → since when it waits and how long, the oldest first"""
+        """:return: dict document → since when it waits, and how long; oldest first"""
         since = {}
         for some in self._group_by_model(records):
             found = self.kpi_id._get_source()._kpi_get_since(some)

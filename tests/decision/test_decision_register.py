@@ -55,6 +55,15 @@ class TestDecisionRegister(OtherCompany, LoopCase):
         self.assertLess(html.index("Do invoices"), html.index("Which wood"))
         self.assertIn("To decide by 03/13/2026", html)
 
+    def test_the_first_page_counts_what_is_decided_and_what_is_overdue(self):
+        waiting = self._decision(name="Which wood?")
+        decision = self._taken()
+        with freeze_time("2026-03-16 09:00:00"):
+            html = self._html(waiting + decision)
+        first = html[: html.index('class="part"')]
+        self.assertIn("Decided: 1 · To decide: 1 · Overdue: 1", first)
+        self.assertIn("Overdue by 3 days", first)
+
     def test_what_was_put_off_says_until_when(self):
         decision = self._decision()
         decision.action_decide("later", "After the fair", "2026-04-10")

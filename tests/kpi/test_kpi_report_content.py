@@ -36,6 +36,24 @@ class TestKpiReportContent(KpiCase):
         self.assertIn("No data: 1", html)
         self.assertLess(html.index("Worsening: 1"), html.index("No data: 1"))
 
+    def test_the_first_page_says_what_each_figure_is_made_of_in_the_order_it_prints(
+        self,
+    ):
+        self._history()
+        self._taken("2026-03-20 08:00:00")
+        self.speed.action_backfill("2026-03-01")
+        html = self._html(self.delivered + self.speed)
+        first = html[: html.index('class="part whole"')]
+        self.assertIn("1 decision · 1 decision still open", first)
+        for part in (first, html[len(first) :]):
+            self.assertLess(part.index("Decision speed"), part.index("delivered"))
+
+    def test_a_single_kpi_says_everything_once(self):
+        self._history()
+        html = self._html(self.speed)
+        self.assertEqual(html.count(self.speed.name), 1 + 1)  # the chart says it too
+        self.assertEqual(html.count("4 d on average before"), 1 + 1)
+
     def test_it_prints_24_months_of_a_kpi_and_its_limits(self):
         self._history(30)
         html = self._html(self.speed)

@@ -100,12 +100,22 @@ class TestSprintReport(OtherCompany, LoopCase):
         self.assertIn("Nothing is in this sprint yet", html)
         self.assertNotIn("<svg", html)
 
-    def test_many_are_one_document_with_a_page_each(self):
+    def test_many_are_one_document_with_a_page_each_after_the_contents(self):
         other = self._sprint(date_start="2026-04-06", goal="Phones ring once")
+        self._run()
         html = self._html(self.sprint | other)
         self.assertEqual(html.count("<body"), 1)
-        self.assertEqual(html.count("page-break-before: always"), 1)
-        self.assertIn("Phones ring once", html)
+        self.assertEqual(html.count("page-break-before: always"), 2)
+        contents = html[: html.index("page-break-before")]
+        for words in (
+            "Running: 1 · Planned: 1",
+            "No truck waits",
+            "Day 1 of 10",
+            "1 of 3",
+            "Phones ring once",
+            f'href="#sprint_{other.id}"',
+        ):
+            self.assertIn(words, contents)
 
     def test_it_speaks_the_reader_s_language(self):
         self.sprint.action_start()
