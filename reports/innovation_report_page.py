@@ -1,7 +1,11 @@
+from textwrap import shorten
+
 from markupsafe import Markup
 
 from odoo import api, models
 from odoo.tools.misc import file_open
+
+FOOT = 60  # characters of the title that the foot of each page has room for
 
 
 class InnovationReportPage(models.AbstractModel):
@@ -27,6 +31,7 @@ class InnovationReportPage(models.AbstractModel):
         self = self.with_context(lang=lang)
         records = self._find_records(docids, data or {})
         records.check_access("read")
+        values = self._prepare_values(records, data or {})
         return {
             "doc_ids": records.ids,
             "doc_model": records._name,
@@ -36,7 +41,8 @@ class InnovationReportPage(models.AbstractModel):
             "direction": self.env["res.lang"]._get_data(code=lang).direction,
             "company": self.env.company,
             "style": self._get_style(),
-            **self._prepare_values(records, data or {}),
+            "foot": shorten(values["title"], FOOT, placeholder="…"),
+            **values,
         }
 
     @api.model

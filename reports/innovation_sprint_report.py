@@ -52,12 +52,14 @@ class InnovationSprintReport(models.AbstractModel):
         }
 
     def _say_delivered(self, lines):
-        """3 of 5"""
+        """3 of 5 delivered"""
         kept = [line["outcome"] for line in lines if not line["is_removed"]]
         if not kept:
             return ""
         return self.env._(
-            "%(number)s of %(total)s", number=kept.count("delivered"), total=len(kept)
+            "%(delivered)s of %(all)s delivered",
+            delivered=kept.count("delivered"),
+            all=len(kept),
         )
 
     def _say_standing(self, sprint):
@@ -76,21 +78,21 @@ class InnovationSprintReport(models.AbstractModel):
         """:return: list of (label, number), those that mean something at this point"""
         kept = [line["outcome"] for line in lines if not line["is_removed"]]
         if sprint.state == "planned":
-            return [(self.env._("Planned"), len(kept))]
+            return [(self.env._("planned"), len(kept))]
         figures = [
-            (self.env._("Committed"), sprint.committed_count),
-            (self.env._("Added"), sprint.added_count),
-            (self.env._("Taken out"), sprint.removed_count),
-            (self.env._("Delivered"), kept.count("delivered")),
+            (self.env._("committed"), sprint.committed_count),
+            (self.env._("added"), sprint.added_count),
+            (self.env._("taken out"), sprint.removed_count),
+            (self.env._("delivered"), kept.count("delivered")),
         ]
         if sprint.state == "running":
             still = len([outcome for outcome in kept if outcome in OPEN])
-            return [*figures, (self.env._("Open"), still)]
+            return [*figures, (self.env._("open"), still)]
         return [
             *figures,
-            (self.env._("Carried"), kept.count("carried")),
-            (self.env._("Put back"), kept.count("returned")),
-            (self.env._("Dropped"), kept.count("dropped")),
+            (self.env._("carried"), kept.count("carried")),
+            (self.env._("put back"), kept.count("returned")),
+            (self.env._("dropped"), kept.count("dropped")),
         ]
 
     def _prepare_sections(self, lines):

@@ -1,3 +1,4 @@
+import re
 from unittest.mock import patch
 
 from lxml import html as lxml_html
@@ -78,6 +79,25 @@ class TestPrintedRegister(PdfCase):
             root["/Outlines"]["/First"]["/First"]["/Title"], decisions[0].name
         )
         self.assertTrue(root["/MarkInfo"]["/Marked"])
+
+    def test_no_word_leaves_the_page_however_long_it_is(self):
+        words = {name: name[0] * 200 for name in ("name", "success_criterion")}
+        decision = self._decision(**words)
+        decision.action_decide("go", "r" * 200)
+        with self._drawn_by_weasyprint():
+            pdf = self._print(REGISTER, decision)
+            page = "".join(self._read(pdf, "-bbox"))
+        [width] = set(re.findall(r'<page width="([\d.]+)"', page))
+        for right in re.findall(r'xMax="([\d.]+)"', page):
+            self.assertLess(float(right), float(width))
+
+    def test_a_long_title_is_cut_at_the_foot_with_an_ellipsis(self):
+        decision = self._decision(name="Which invoice goes " + "with a lorry " * 20)
+        with self._drawn_by_weasyprint():
+            [page] = self._read(self._print(REGISTER, decision))
+        foot = page.split("1 / 1")[0].rsplit(self.env.company.name, 1)[1]
+        self.assertIn("…", foot)
+        self.assertLess(len(" ".join(foot.split())), 80)
 
     def test_no_row_is_cut_by_the_end_of_a_page(self):
         names = [f"Begin{n} " + "long " * 30 + f"End{n}" for n in range(60)]

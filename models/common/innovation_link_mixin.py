@@ -22,7 +22,7 @@ class InnovationLinkMixin(models.AbstractModel):
         help="Filled from the ticket or the order when one is set.",
     )
     sale_order_id = fields.Many2one(
-        "sale.order", index="btree_not_null", check_company=True
+        "sale.order", "Sales order", index="btree_not_null", check_company=True
     )
 
     @api.model

@@ -85,9 +85,21 @@ class InnovationDecision(models.Model):
         delivered, stopped = categories.count("delivered"), categories.count("stopped")
         todo = categories.count("todo")
         parts = [
-            delivered and self.env._("%(count)s delivered", count=delivered),
+            self._say_delivered(delivered),
             in_test and self.env._("%(count)s in test", count=in_test),
             todo and self.env._("%(count)s to do", count=todo),
-            stopped and self.env._("%(count)s stopped", count=stopped),
+            self._say_stopped(stopped),
         ]
         return " · ".join(part for part in parts if part)
+
+    @api.model
+    def _say_delivered(self, count):
+        if count == 1:
+            return self.env._("1 delivered")
+        return count and self.env._("%(count)s delivered", count=count)
+
+    @api.model
+    def _say_stopped(self, count):
+        if count == 1:
+            return self.env._("1 stopped")
+        return count and self.env._("%(count)s stopped", count=count)

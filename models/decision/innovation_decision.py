@@ -79,7 +79,9 @@ class InnovationDecision(models.Model):
         "innovation.improvement", "decision_id", string="Improvements"
     )
     voice_count = fields.Integer("Voices", compute="_compute_voice_count")
-    improvement_count = fields.Integer(compute="_compute_improvement_count")
+    improvement_count = fields.Integer(
+        "Improvement count", compute="_compute_improvement_count"
+    )
     date_raised = fields.Datetime("Raised on", readonly=True, copy=False, fact=True)
     date_decided = fields.Datetime(
         "Decided on", readonly=True, copy=False, index=True, fact=True
@@ -127,7 +129,9 @@ class InnovationDecision(models.Model):
     is_overdue = fields.Boolean(
         "Is overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
-    days_left = fields.Integer(compute="_compute_is_overdue", aggregator=None)
+    days_left = fields.Integer(
+        "Days left", compute="_compute_is_overdue", aggregator=None
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),

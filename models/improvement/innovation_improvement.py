@@ -86,14 +86,14 @@ class InnovationImprovement(models.Model):
     is_blocked = fields.Boolean("Blocked", copy=False, tracking=True)
     blocked_reason = fields.Char("Blocked reason", copy=False, tracking=True)
     date_started = fields.Datetime(
-        "Date started",
+        "Started on",
         compute="_compute_date_started",
         store=True,
         copy=False,
         fact=True,
     )
     date_delivered = fields.Datetime(
-        "Date delivered",
+        "Delivered on",
         compute="_compute_date_delivered",
         store=True,
         copy=False,

@@ -20,8 +20,8 @@ HISTORY_FIELDS = frozenset({"acknowledged_date", "answered_date", "declined_date
 class InnovationSignal(models.Model):
     """Old signals from a file, through Odoo's own import.
 
-    A manager's file may say what became of a signal (columns Answer, Answered Date,
-    Declined Date, Acknowledged Date), for new signals only and never who shared it:
+    A manager's file may say what became of a signal (columns Answer, Answered date,
+    Declined date, Acknowledged date), for new signals only and never who shared it:
     nobody speaks for others. Everybody else imports signals of their own, as if shared
     one by one.
     """
@@ -127,7 +127,7 @@ class InnovationSignal(models.Model):
             raise UserError(
                 self.env._(
                     "“%s”: an answer goes with the day it was given. Fill in both "
-                    "Answer and Answered Date, or none.",
+                    "Answer and Answered date, or none.",
                     vals.get("name"),
                 )
             )

@@ -36,14 +36,14 @@ class InnovationSprint(models.Model):
     )
     theme_id = fields.Many2one("innovation.theme", index="btree_not_null")
     date_start = Day(
-        "Date start",
+        "Start date",
         required=True,
         copy=False,
         default=lambda self: self._get_default_start(),
         tracking=True,
     )
     date_end = Day(
-        "Date end",
+        "End date",
         compute="_compute_date_end",
         store=True,
         precompute=True,
@@ -63,7 +63,7 @@ class InnovationSprint(models.Model):
         group_expand=True,
         fact=True,
     )
-    date_closed = fields.Datetime("Date closed", readonly=True, copy=False, fact=True)
+    date_closed = fields.Datetime("Closed on", readonly=True, copy=False, fact=True)
     improvement_ids = fields.One2many(
         "innovation.improvement", "sprint_id", string="Improvements"
     )

@@ -40,7 +40,7 @@ class InnovationSummary(models.Model):
         "res.users", string="Reader", required=True, readonly=True, ondelete="cascade"
     )
     week_start = fields.Date(
-        "Week", required=True, readonly=True, index=True, help="Its monday."
+        "Week", required=True, readonly=True, index=True, help="Its Monday."
     )
     date = fields.Datetime("Written on", readonly=True)
     # For system administrators only: the mail says what closed teams do.
@@ -64,7 +64,7 @@ class InnovationSummary(models.Model):
         store=True,
         index=True,
     )
-    failure_reason = fields.Text(compute="_compute_state", store=True)
+    failure_reason = fields.Text("Failure reason", compute="_compute_state", store=True)
 
     _once = models.UniqueIndex(
         "(user_id, week_start)", "There is one weekly mail per person and week."

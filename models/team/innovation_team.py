@@ -45,7 +45,7 @@ class InnovationTeam(models.Model):
         "res.users",
         domain=[("share", "=", False)],
         tracking=True,
-        help="Cuts what the responsible could not decide in time.",
+        help="Decides what the responsible could not decide in time.",
     )
     visibility = fields.Selection(
         [("company", "Everyone in the company"), ("members", "Members only")],
@@ -57,7 +57,7 @@ class InnovationTeam(models.Model):
     )
     resource_calendar_id = fields.Many2one(
         "resource.calendar",
-        string="Working Hours",
+        string="Working hours",
         compute="_compute_resource_calendar_id",
         store=True,
         precompute=True,

@@ -6,7 +6,7 @@ class InnovationTheme(models.Model):
 
     ticket_category_ids = fields.Many2many(
         "helpdesk.ticket.category",
-        string="Ticket Categories",
+        string="Ticket categories",
         help="Signals raised on a ticket of these categories get this theme.",
     )
 

@@ -84,13 +84,13 @@ class TestSprintReport(OtherCompany, LoopCase):
         self.assertEqual(
             dict(page["figures"]),
             {
-                "Committed": 2,
-                "Added": 1,
-                "Taken out": 0,
-                "Delivered": 1,
-                "Carried": 2,
-                "Put back": 0,
-                "Dropped": 0,
+                "committed": 2,
+                "added": 1,
+                "taken out": 0,
+                "delivered": 1,
+                "carried": 2,
+                "put back": 0,
+                "dropped": 0,
             },
         )
 
@@ -111,7 +111,7 @@ class TestSprintReport(OtherCompany, LoopCase):
             "Running: 1 · Planned: 1",
             "No truck waits",
             "Day 1 of 10",
-            "1 of 3",
+            "1 of 3 delivered",
             "Phones ring once",
             f'href="#sprint_{other.id}"',
         ):
