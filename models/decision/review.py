@@ -81,7 +81,7 @@ class InnovationDecision(models.Model):
         for decision in tied:
             facts = decision._prepare_review_vals(values[decision])
             decision.review_proposal = decision._propose_result(facts)
-            decision.review_figures = decision._say_figures(facts)
+            decision.review_figures = decision._say_figures(facts, values[decision])
 
     # ------------------------------------------------------------
     # ACTIONS
@@ -191,8 +191,11 @@ class InnovationDecision(models.Model):
             return value <= self.kpi_target
         return value >= self.kpi_target
 
-    def _say_figures(self, facts):
-        """4.1 h when decided → 2.6 h, week 40 · target 3 h · limits 2 h to 5 h · …"""
+    def _say_figures(self, facts, value):
+        """First response, Office: 4.1 h when decided → 2.6 h, week 40 · target 3 h · …
+
+        :param value: innovation.kpi.value that says whose figures they are; or none
+        """
         parts = [self._say_change(facts)]
         if self.kpi_target:
             target = self.kpi_id._format(self.kpi_target)
@@ -206,7 +209,11 @@ class InnovationDecision(models.Model):
             }
             parts.append(self.env._("limits %(low)s to %(high)s", **limits))
         parts.append(self._say_verdict(facts["kpi_verdict_at_review"]))
-        return " · ".join(filter(None, parts))
+        return self.env._(
+            "%(what)s: %(figures)s",
+            what=", ".join(filter(None, [self.kpi_id.name, value.scope])),
+            figures=" · ".join(filter(None, parts)),
+        )
 
     def _say_change(self, facts):
         kpi, start = self.kpi_id, facts["kpi_period_at_review"]

@@ -92,7 +92,7 @@ test("the header says goal, standing and what is left, in one call", async () =>
     expect(asked[0].sprint_id).toBe(5);
     expect(".o_sprint_goal").toHaveText("No truck waits");
     expect(".o_sprint_standing").toHaveText(
-        "Day 4 of 10 · 3 of 7 delivered · 1 blocked"
+        `${SPRINT.team} · Day 4 of 10 · 3 of 7 delivered · 1 blocked`
     );
     expect(".o_sprint_chart svg.drawn").toHaveCount(1);
     expect(".o_sprint_standing .text-danger").toHaveCount(0);
@@ -101,7 +101,7 @@ test("the header says goal, standing and what is left, in one call", async () =>
 test("late is said with an icon, not by colour alone", async () => {
     await open({sprints: [{...SPRINT, is_late: true, standing: ["Late by 2 days"]}]});
     expect(".o_sprint_standing .text-danger .fa-clock-o").toHaveCount(1);
-    expect(".o_sprint_standing").toHaveText("Late by 2 days");
+    expect(".o_sprint_standing").toHaveText(`${SPRINT.team} · Late by 2 days`);
 });
 
 test("a board of several sprints names their teams and draws nothing", async () => {

@@ -68,6 +68,7 @@ class TestDecisionReview(LoopCase):
         self.assertEqual(result, "met")
         self.assertEqual(
             figures,
+            "Decision speed, Whole company: "
             "6 days when decided → 2 days, April 2026 · target 3 days · "
             "limits 3.4 d to 8.6 d · a real change for the better",
         )
@@ -104,7 +105,8 @@ class TestDecisionReview(LoopCase):
             self._proposed(decision),
             (
                 "inconclusive",
-                "no data when decided → no data · target 3 days · nothing to compare",
+                "Decision speed: no data when decided → no data · target 3 days · "
+                "nothing to compare",
             ),
         )
         self.assertEqual(decision.kpi_today, "no data")
