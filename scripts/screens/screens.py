@@ -14,6 +14,7 @@ class Screen(NamedTuple):
     method: str = ""  # of the record, which answers with a window action
     click: str = ""
     typed: tuple = ()  # selector, text by language
+    login: str = ""  # who sees it, where that is not who sees all the others
 
 
 CAPTURE = ".o_innovation_capture_systray"
@@ -48,7 +49,7 @@ SCREENS = {
     "themes": Screen("/odoo/innovation-themes"),
     "stages": Screen("/odoo/innovation-stages"),
     "weekly_mails": Screen("/odoo/innovation-weekly-mails"),
-    "settings": Screen("/odoo/innovation-settings"),
+    "settings": Screen("/odoo/innovation-settings", login="admin"),
     # Forms.
     "my_signal": Screen("/odoo/innovation-my-signals", click=MINE),
     "signal": Screen(record="signal_soft_close_demo"),
@@ -67,9 +68,9 @@ SCREENS = {
     "kpi": Screen(record="kpi_first_response"),
     "team": Screen(record="innovation_team_workshop_demo"),
     # Other applications' forms, with our buttons.
-    "ticket": Screen(record="ticket_door_floor_demo"),
-    "partner": Screen(record="customer_hotel_demo"),
-    "order": Screen(record="order_doors_school_demo"),
+    "ticket": Screen(record="ticket_door_floor_demo", login="admin"),
+    "partner": Screen(record="customer_hotel_demo", login="admin"),
+    "order": Screen(record="order_doors_school_demo", login="admin"),
     # Dialogs.
     "capture": Screen("/odoo/innovation-my-signals", click=CAPTURE),
     "capture_like": Screen(

@@ -25,7 +25,7 @@ def parse_arguments():
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
-    add_arguments(parser)
+    add_arguments(parser, login="claire")
     parser.add_argument(
         "--full", action="store_true", help="the whole page, not the window"
     )
