@@ -13,3 +13,4 @@ from . import improvements_delivered
 from . import signal_to_delivery
 from . import share_back
 from . import weekly_quota
+from . import lessons_reused

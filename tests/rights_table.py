@@ -24,6 +24,8 @@ innovation.kpi.baseline             -r--  -r--  cr-d  -r--  cr-d  ----  ----
 innovation.kpi.document             -r--  -r--  -r--  -r--  -r--  ----  ----
 innovation.kpi.month                c---  c---  c---  c---  c---  ----  ----
 innovation.kpi.value                -r--  -r--  -r--  ----  -r--  ----  ----
+innovation.lesson                   cr--  crw-  crwd  c---  c---  ----  ----
+innovation.lesson.use               -r--  -r--  -r--  ----  ----  ----  ----
 innovation.retrospective            crw-  crw-  crwd  c---  c---  ----  ----
 innovation.retrospective.note       cr--  cr-d  cr-d  c---  c---  ----  ----
 innovation.signal                   cr--  crw-  crwd  c---  c---  ----  ----
@@ -48,12 +50,14 @@ innovation.ticket.closure           ----  -r--  ----  ----  -r--  ----  ----
 METHODS = """
 innovation.decision.action_add_improvement                +  +  +  -  -  -  -
 innovation.decision.action_decide                         -  ~  ~  -  -  -  -
+innovation.decision.action_make_lesson                    ~  ~  ~  -  -  -  -
 innovation.decision.action_plan                           ~  ~  ~  -  -  -  -
 innovation.decision.action_review                         -  ~  ~  -  -  -  -
 innovation.decision.action_submit                         -  ~  ~  -  -  -  -
 innovation.decision.action_supersede                      -  ~  ~  -  -  -  -
 innovation.decision.action_view_improvements              +  +  +  -  -  -  -
 innovation.decision.decide.action_confirm                 -  -  -  -  -  -  -
+innovation.decision.get_lessons                           +  +  +  -  -  -  -
 innovation.decision.get_like_topics                       +  +  +  -  -  -  -
 innovation.decision.message_new                           ~  ~  ~  ~  ~  ~  ~
 innovation.decision.message_subscribe                     -  +  +  -  -  -  -
@@ -65,6 +69,7 @@ innovation.decision.review.action_confirm                 -  -  -  -  -  -  -
 innovation.decision.review.action_confirm_and_supersede   -  -  -  -  -  -  -
 innovation.improvement.action_block                       ~  ~  ~  -  -  -  -
 innovation.improvement.action_deliver                     -  ~  ~  -  -  -  -
+innovation.improvement.action_make_lesson                 ~  ~  ~  -  -  -  -
 innovation.improvement.action_move_to                     -  +  +  -  -  -  -
 innovation.improvement.action_next_stage                  -  +  +  -  -  -  -
 innovation.improvement.action_open_planning               +  +  +  +  +  -  -
@@ -76,6 +81,7 @@ innovation.improvement.action_unblock                     -  +  +  -  -  -  -
 innovation.improvement.action_unplan                      -  +  +  -  -  -  -
 innovation.improvement.action_view_decision               +  +  +  -  -  -  -
 innovation.improvement.flow.action_open_improvement       +  +  +  +  +  +  +
+innovation.improvement.get_lessons                        +  +  +  -  -  -  -
 innovation.improvement.message_new                        ~  ~  ~  ~  ~  ~  ~
 innovation.improvement.message_subscribe                  -  +  +  -  -  -  -
 innovation.improvement.message_update                     +  +  +  +  ~  +  +
@@ -85,12 +91,22 @@ innovation.kpi.document.action_open                       ~  ~  ~  ~  ~  ~  ~
 innovation.kpi.get_trend                                  +  +  +  +  +  -  -
 innovation.kpi.month.action_print                         -  -  -  -  -  -  -
 innovation.kpi.value.action_open_documents                ~  ~  ~  -  ~  -  -
+innovation.lesson.action_helped                           ~  ~  ~  -  -  -  -
+innovation.lesson.action_not_here                         ~  ~  ~  -  -  -  -
+innovation.lesson.action_share                            -  +  +  -  -  -  -
+innovation.lesson.action_still_true                       -  +  +  -  -  -  -
+innovation.lesson.action_unshare                          -  +  +  -  -  -  -
+innovation.lesson.find_similar                            +  +  +  +  +  -  -
+innovation.lesson.message_new                             ~  ~  ~  ~  ~  ~  ~
+innovation.lesson.message_subscribe                       -  +  +  -  -  -  -
+innovation.lesson.message_update                          +  +  +  +  ~  +  +
 innovation.retrospective.action_close                     ~  ~  ~  -  -  -  -
 innovation.retrospective.action_reopen                    +  +  +  -  -  -  -
 innovation.retrospective.message_new                      ~  ~  ~  ~  ~  ~  ~
 innovation.retrospective.message_subscribe                +  +  +  -  -  -  -
 innovation.retrospective.message_update                   +  +  +  +  ~  +  +
 innovation.retrospective.note.action_make_improvement     ~  ~  ~  -  -  -  -
+innovation.retrospective.note.action_make_lesson          +  +  +  -  -  -  -
 innovation.signal.action_acknowledge                      -  +  +  -  -  -  -
 innovation.signal.action_decline                          -  ~  ~  -  -  -  -
 innovation.signal.action_me_too                           +  +  +  -  -  -  -
@@ -107,6 +123,7 @@ innovation.signal.find_similar                            +  +  +  +  +  -  -
 innovation.signal.find_to_merge                           -  +  +  -  -  -  -
 innovation.signal.get_capture_teams                       +  +  +  +  +  -  -
 innovation.signal.get_import_templates                    +  +  +  +  +  +  +
+innovation.signal.get_lessons                             +  +  +  -  -  -  -
 innovation.signal.get_triage                              -  +  +  -  +  -  -
 innovation.signal.merge.action_confirm                    -  -  -  -  -  -  -
 innovation.signal.message_new                             ~  ~  ~  ~  ~  -  -

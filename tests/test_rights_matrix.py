@@ -20,10 +20,13 @@ GIVEN = {
     "msg_dict": {},
     "name": "The dock waits",
     "outcome": "go",
+    "res_id": 1,
+    "res_model": "res.users",
     "result": "met",
     "specification": {},
     "stage_id": 1,
     "target": False,
+    "text": "The dock waits",
     "token": "x",
     "vals": {"name": "The dock waits"},
 }

@@ -8,19 +8,19 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 6
 # Hand-picked pairs in both languages: alike ones score 0.38 to 1, others 0 to 0.27.
 MIN_SCORE = 0.35
+# What many records have in common, a theme, does not make the old ones any more alike.
+MAX_CANDIDATES = 500
 ACCENTED, PLAIN = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæß", "aaaaaaceeeeiiiinooooouuuuyyoas"
 WORDS_SQL = "to_tsvector('pg_catalog.simple', name_key)"
 
 
-def get_key_sql(text):
+def get_key_sql(text, length=MAX_CHARACTERS):
     """:return: SQL of the words that count in a text, as both languages stem them
 
     Accents, case, endings, order and little words (le, the, for…) make no difference.
     Only what is built into PostgreSQL, and immutable: a column is generated from it.
     """
-    words = SQL(
-        "translate(lower(left(%s, %s)), %s, %s)", text, MAX_CHARACTERS, ACCENTED, PLAIN
-    )
+    words = SQL("translate(lower(left(%s, %s)), %s, %s)", text, length, ACCENTED, PLAIN)
     # French twice: it makes “le” of “les” before it knows that it may drop it.
     for language in ("french", "english", "french"):
         config = SQL("%s::regconfig", f"pg_catalog.{language}")
@@ -152,20 +152,39 @@ class InnovationWordingMixin(models.AbstractModel):
         :param domain: which records come into question
         :param reasons: list of (SQL condition, weight from 0 to 1) beside the wording
         """
+        found = self._find_like_scored(text, domain, reasons, limit)
+        return self.browse(record.id for record, _score in found)
+
+    @api.model
+    def _find_like_scored(self, text, domain, reasons, limit=3):
+        """:return: list of (record, score), see :meth:`_find_like`"""
         self.env.flush_all()
         score, condition = self._get_wording_score(text)
-        query = self._search(domain)
-        table = SQL.identifier(query.table)
         conditions = [condition, *(condition for condition, _weight in reasons)]
-        query.add_where(SQL("(%s)", SQL(" OR ").join(conditions)))
         scores = [
             score,
             *(SQL("CASE WHEN %s THEN %s ELSE 0 END", *reason) for reason in reasons),
         ]
-        query.order = SQL("%s DESC, %s.id DESC", SQL(" + ").join(scores), table)
-        query.limit = limit
-        rows = self.env.execute_query(query.select(SQL("%s.id", table)))
-        return self.browse(id_ for (id_,) in rows)
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, %(score)s FROM %(table)s WHERE id IN (%(candidates)s) "
+                "ORDER BY 2 DESC, id DESC LIMIT %(limit)s",
+                score=SQL(" + ").join(scores),
+                table=SQL.identifier(self._table),
+                candidates=SQL(" UNION ").join(
+                    self._get_candidates(domain, condition) for condition in conditions
+                ),
+                limit=limit,
+            )
+        )
+        return [(self.browse(id_), score) for id_, score in rows]
+
+    @api.model
+    def _get_candidates(self, domain, condition):
+        """:return: SQL of the ids of the newest for one reason: each has its index"""
+        query = self._search(domain, order="id DESC", limit=MAX_CANDIDATES)
+        query.add_where(condition)
+        return SQL("(%s)", query.select(SQL("%s.id", SQL.identifier(query.table))))
 
     def _get_wording_score(self, text):
         """:return: SQL of the score, and of the condition to have one at all"""

@@ -9,3 +9,4 @@ from . import ticket_link
 from . import theme_guess
 from . import customer_facts
 from . import resolution
+from . import ticket_lesson

@@ -38,6 +38,7 @@ SCREENS = {
     "sprints": Screen("/odoo/innovation-sprints"),
     "improvements": Screen("/odoo/innovation-improvements"),
     "retrospectives": Screen("/odoo/innovation-retrospectives"),
+    "lessons": Screen("/odoo/innovation-lessons"),
     "kpis": Screen("/odoo/innovation-kpis"),
     "signals_map": Screen("/odoo/innovation-map"),
     "kpi_values": Screen("/odoo/innovation-kpi-values"),
@@ -65,6 +66,8 @@ SCREENS = {
     "sprint": Screen(record="sprint_workshop_3_demo"),
     "sprint_closed": Screen(record="sprint_site_1_demo"),
     "retrospective": Screen(record="retrospective_monthly_demo"),
+    "lesson": Screen(record="lesson_stop_saw_demo"),
+    "lesson_due": Screen(record="lesson_dust_demo"),
     "kpi": Screen(record="kpi_first_response"),
     "team": Screen(record="innovation_team_workshop_demo"),
     # Other applications' forms, with our buttons.

@@ -11,3 +11,4 @@ from . import test_ticket_odd
 from . import test_kpi_first_response
 from . import test_kpi_tickets
 from . import test_ticket_naming
+from . import test_ticket_lesson

@@ -73,7 +73,14 @@ class SecretCase(OtherCompany, LoopCase):
             {"name": SECRET, "sprint_id": sprint.id, "outcome": "delivered"}
         )
         closing = cls.env["innovation.sprint.close"].create({"sprint_id": sprint.id})
+        lesson = cls.env["innovation.lesson"].create(
+            {**named, "body": SECRET, "owner_id": user.id}
+        )
+        use = cls.env["innovation.lesson.use"].create(
+            lesson.copy()._prepare_use_vals(signal)
+        )
         made = [team, sprint, decision, signal, improvement, retrospective, note]
+        made += [lesson, use]
         return [*made, option, item, closing, *closing.line_ids]
 
     @contextmanager

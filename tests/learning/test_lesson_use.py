@@ -1,0 +1,87 @@
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .lesson_common import LessonCase
+
+SIGNAL = "innovation.signal"
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-03-02 10:00:00")
+class TestLessonUse(LessonCase):
+    def setUp(self):
+        super().setUp()
+        self.lesson = self._lesson().with_user(self.bob)
+        self.signal = self._signal("The glue did not hold")
+
+    def _answer(self, method, user=None, signal=None):
+        lesson = self.lesson.with_user(user or self.bob)
+        getattr(lesson, method)(SIGNAL, (signal or self.signal).id)
+
+    def test_who_was_helped_says_so_once(self):
+        self._answer("action_helped")
+        self._answer("action_helped")
+        self.assertEqual(self.lesson.use_count, 1)
+        self._answer("action_helped", self.ann)
+        self.assertEqual(self.lesson.use_count, 2)
+        use = self.lesson.use_ids[0]
+        self.assertEqual((str(use.date), use.team_id), ("2026-03-02", self.team))
+
+    def test_who_changes_their_mind_is_counted_once(self):
+        self._answer("action_helped")
+        self._answer("action_not_here")
+        self.assertEqual((self.lesson.use_count, self.lesson.doubt_count), (0, 1))
+        self._answer("action_helped")
+        self.assertEqual((self.lesson.use_count, self.lesson.doubt_count), (1, 0))
+
+    def test_three_times_not_here_asks_the_owner(self):
+        for user in (self.bob, self.fay):
+            self._answer("action_not_here", user)
+        self.assertFalse(self.lesson.is_due)
+        self._answer("action_not_here", self.mia)
+        self.assertTrue(self.lesson.is_due)
+        self.lesson.with_user(self.ann).action_still_true()
+        self.assertFalse(self.lesson.is_due)
+        self.assertEqual(self.lesson.doubt_count, 0)
+        self._answer("action_not_here", signal=self._signal("Another one"))
+        self.assertFalse(self.lesson.is_due, "the old doubts are answered")
+
+    def test_a_draft_is_not_judged_yet(self):
+        self.lesson.with_user(self.ann).action_unshare()
+        with self.assertRaisesRegex(UserError, "still a draft"):
+            self._answer("action_helped")
+
+    def test_uses_are_written_by_the_buttons_only(self):
+        with self.assertRaises(AccessError):
+            self.env["innovation.lesson.use"].with_user(self.bob).create(
+                {"lesson_id": self.lesson.id, "user_id": self.ann.id}
+            )
+        with self.assertRaisesRegex(UserError, "cannot be written by hand"):
+            self.lesson.with_user(self.ann).use_count = 40
+
+    def test_nobody_answers_for_what_they_cannot_read(self):
+        secret = self._signal(user=self.mia, team_id=self.closed_team.id)
+        with self.assertRaises(AccessError):
+            self._answer("action_helped", signal=secret)
+        for model, id_ in (("res.users", 1), (SIGNAL, "x"), (SIGNAL, 0), (None, None)):
+            with self.subTest(model=model), self.assertRaises(UserError):
+                self.lesson.action_helped(model, id_)
+
+    def test_adoption_by_other_teams_is_told(self):
+        sales = self._team("Sales", self.bob)
+        self._answer("action_helped", signal=self._signal(team_id=sales.id))
+        self.assertEqual(self.lesson.used_by, "Sales")
+        self.assertEqual(self.lesson.use_words, "Helped once, last in Sales")
+        self._answer("action_helped")
+        self.env.invalidate_all()
+        self.assertEqual(self.lesson.use_words, "Helped 2 times, last in Workshop")
+
+    def test_a_closed_team_that_it_helped_stays_unknown(self):
+        secret = self._signal(user=self.mia, team_id=self.closed_team.id)
+        self._answer("action_helped", self.mia, secret)
+        self.env.invalidate_all()
+        self.assertEqual(self.lesson.use_count, 1)
+        self.assertFalse(self.lesson.used_by)
+        self.assertFalse(self.lesson.use_ids)
