@@ -141,7 +141,10 @@ class InnovationMixin(models.AbstractModel):
 
     def _get_linked(self, names):
         """:return: dict name of a link → list of the id that each of these points to"""
-        links = [n for n in names if self._fields[n].type == "many2one"]
+        fields_ = {name: self._fields.get(name) for name in names}
+        links = [
+            n for n, field in fields_.items() if field and field.type == "many2one"
+        ]
         # Nothing is said of it: it is compared with what is linked later.
         return {name: [record[name].id for record in self.sudo()] for name in links}
 
