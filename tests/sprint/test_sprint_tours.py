@@ -61,3 +61,22 @@ class TestSprintPhone(SprintTourCase):
         url = "/odoo/innovation-my-planning"
         self.start_tour(url, "innovation_loop_plan_phone", login="fay")
         self.assertFalse(improvement.sprint_id)
+
+    def test_eight_taps_close_a_sprint_of_five(self):
+        names = ("Alpha", "Beta", "Gamma", "Delta", "Omega")
+        sprint, improvements = self._sprint_of(*names)
+        improvements.sprint_id = sprint
+        sprint.action_start()
+        url = f"/odoo/innovation.sprint/{sprint.id}"
+        self.start_tour(url, "innovation_loop_close_by_thumb", login="fay")
+        self.assertEqual(sprint.state, "closed")
+        self.assertEqual(
+            {item.name: (item.outcome, item.reason) for item in sprint.item_ids},
+            {
+                "Alpha": ("carried", "No time"),
+                "Beta": ("returned", "No time"),
+                "Gamma": ("dropped", "Nobody needs it"),
+                "Delta": ("returned", "No time"),
+                "Omega": ("carried", "No time"),
+            },
+        )
