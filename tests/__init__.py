@@ -28,6 +28,7 @@ from . import test_one_write
 from . import test_people
 from . import test_named_accounts
 from . import test_js
+from . import test_keyboard
 from . import test_translations
 from . import test_menus
 from .kpi import *
