@@ -1,9 +1,9 @@
-from textwrap import shorten
-
 from markupsafe import Markup
 
 from odoo import api, models
 from odoo.tools.misc import file_open
+
+from ..models.common.words import shorten
 
 FOOT = 60  # characters of the title that the foot of each page has room for
 
@@ -41,7 +41,7 @@ class InnovationReportPage(models.AbstractModel):
             "direction": self.env["res.lang"]._get_data(code=lang).direction,
             "company": self.env.company,
             "style": self._get_style(),
-            "foot": shorten(values["title"], FOOT, placeholder="…"),
+            "foot": shorten(values["title"], FOOT),
             **values,
         }
 

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 from babel.dates import format_timedelta
@@ -5,12 +6,19 @@ from babel.dates import format_timedelta
 from odoo import api, fields, models
 from odoo.tools import format_date, get_lang
 
+BLANK = re.compile(r"[^\S\xa0\u202f]+")  # no-break spaces stay
 NEAR = 300  # days: so far the year of a date goes without saying
 
 
 def get_label(record, name):
     """:return: what people read for the chosen value of a selection; "" without one"""
     return record._fields[name].convert_to_export(record[name], record)
+
+
+def shorten(text, limit):
+    """:return: the text on one line, with “…” for what is beyond so many characters"""
+    text = BLANK.sub(" ", text or "").strip()
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def get_record_url(record):

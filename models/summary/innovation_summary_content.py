@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..common.words import get_label, get_record_url
+from ..common.words import get_label, get_record_url, shorten
 
 # Three phone screens at most: what does not fit is counted, and one tap away.
 MAX_LINES = {"act": 5}
@@ -173,16 +173,12 @@ class InnovationSummaryContent(models.AbstractModel):
 
     def _line(self, text, url, detail="", tone="", note=""):
         return {
-            "text": self._shorten(text, MAX_TEXT),
+            "text": shorten(text, MAX_TEXT),
             "url": url,
-            "detail": self._shorten(detail, MAX_DETAIL),
+            "detail": shorten(detail, MAX_DETAIL),
             "note": note,
             "tone": tone,
         }
-
-    def _shorten(self, text, limit):
-        text = " ".join((text or "").split())
-        return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
     def _url(self, path):
         return f"{self.get_base_url()}/odoo/{path}"

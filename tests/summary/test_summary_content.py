@@ -22,6 +22,10 @@ class TestSummaryContent(SummaryCase):
         _content, mail = self._write(self.ann)
         self.assertEqual(mail.subject, "Your week: 2 to decide, 1 answer for you")
 
+    def test_a_space_at_which_no_line_may_end_stays_one(self):
+        line = self.env["innovation.summary.content"]._line("Vu\xa0?\n Oui", "")
+        self.assertEqual(line["text"], "Vu\xa0? Oui")
+
     def test_decisions_of_the_week_come_overdue_first(self):
         self._decision(name="Sunday", date_due="2026-03-08")
         self._decision(name="Overdue", date_due="2026-02-27")
