@@ -76,7 +76,7 @@ class TestKpiTrend(OtherCompany, KpiCase):
             march["buttons"],
             [
                 {"which": "counted", "label": "See the 2 decisions"},
-                {"which": "pending", "label": "1 pending"},
+                {"which": "pending", "label": "1 decision still open"},
             ],
         )
 
