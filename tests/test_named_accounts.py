@@ -5,7 +5,7 @@ from odoo.tests import tagged
 from .common import LoopCase
 
 # A voice stays as a number, and nobody's: tests/test_settled.py.
-NUMBERS = {"innovation.signal"}
+NUMBERS = {"innovation.lesson.use", "innovation.signal"}
 # Who is asked today, what was told to whom, words that are kept beside the account.
 PASSING = {
     "innovation.kpi",

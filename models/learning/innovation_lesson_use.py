@@ -30,7 +30,8 @@ class InnovationLessonUse(models.Model):
         ondelete="restrict",
         help="The team whose record it was.",
     )
-    user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
+    # An account may go: that it helped somebody stays.
+    user_id = fields.Many2one("res.users", ondelete="set null")
     date = Day(required=True, index=True)
     res_model = fields.Selection(
         selection="_get_models", string="Kind of record", required=True

@@ -73,7 +73,7 @@ class InnovationLesson(models.Model):
         self._answer(res_model, res_id, helped=False)
         if self.doubt_count >= DOUBTS:
             # Whoever doubts need not be able to change it.
-            self.sudo().review_date = fields.Date.context_today(self)
+            self.sudo().review_date = self._get_team_today()
 
     def action_still_true(self):
         result = super().action_still_true()

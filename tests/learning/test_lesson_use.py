@@ -36,6 +36,13 @@ class TestLessonUse(LessonCase):
         self._answer("action_helped")
         self.assertEqual((self.lesson.use_count, self.lesson.doubt_count), (1, 0))
 
+    def test_that_it_helped_outlives_the_account(self):
+        leaver = self._user("leaver", "innovation_loop.group_innovation_user")
+        self._answer("action_helped", leaver)
+        leaver.unlink()
+        self.env.invalidate_all()
+        self.assertEqual(self.lesson.use_count, 1)
+
     def test_three_times_not_here_asks_the_owner(self):
         for user in (self.bob, self.fay):
             self._answer("action_not_here", user)
