@@ -86,6 +86,21 @@ class TestOwnWords(LoopCase):
                         self._call(self.mia, said, *call)
             self.assertEqual(said.author_id, self.mia.partner_id)
 
+    def test_nor_are_the_words_of_somebody_else_changed(self):
+        """A manager may write on the record, and not what others have said there."""
+        for record in self.records[1:]:
+            said = record.with_user(self.fay).message_post(
+                body="xyz", message_type="comment"
+            )
+            mine = {"author_id": self.mia.partner_id.id, "email_from": "mia@x.org"}
+            for changed in ({"body": "Nonsense"}, {"subject": "Nonsense"}, mine):
+                with self.subTest(record=record, changed=changed):
+                    with self.assertRaisesRegex(UserError, OWN):
+                        call = ("write", [said.ids, changed], {})
+                        self._call(self.mia, said, *call)
+            said.with_user(self.fay).body = "Corrected"
+            self.assertIn("Corrected", said.body)
+
     def test_nor_by_the_composer(self):
         for mode in ("comment", "mass_mail"):
             for record in self.records[1:]:

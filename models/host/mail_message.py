@@ -1,6 +1,10 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+NAMED = frozenset({"author_id", "email_from"})
+# Taken away, as by a moderator, they are nobody's words.
+SAID = ("body", "subject")
+
 
 class MailMessage(models.Model):
     """Who reads what is said on a record, and whose name it bears.
@@ -54,8 +58,11 @@ class MailMessage(models.Model):
         return messages
 
     def write(self, vals):
+        spoken = bool(NAMED.intersection(vals)) or any(map(vals.get, SAID))
+        if spoken:
+            self._check_own_words()  # of those who have said it
         result = super().write(vals)
-        if {"author_id", "email_from"}.intersection(vals):
+        if spoken:
             self._check_own_words()
         return result
 
