@@ -42,12 +42,15 @@ class InnovationLesson(models.Model):
         tracking=True,
     )
     body = fields.Html("Content", sanitize=True, sanitize_overridable=False)
+    # Written along with the text: what it holds is shown as it is, and signed.
+    html_field_history = fields.Json(copy=False, fact=True)
     theme_ids = fields.Many2many("innovation.theme", string="Themes")
     owner_id = fields.Many2one(
         "res.users",
         required=True,
         domain=[("share", "=", False)],
         default=lambda self: self.env.user,
+        copy=False,
         tracking=True,
         ondelete="restrict",
         help="Is asked from time to time whether it is still true.",

@@ -72,6 +72,34 @@ class TestInnovationLesson(LessonCase):
         before = lesson.html_field_history_get_content_at_revision("body", 1)
         self.assertIn("Warm the workshop first.", before)
 
+    def test_nobody_writes_what_stood_there_before(self):
+        """Restored, it would be shown as it is, under the name that it bears."""
+        forged = {
+            "html_field_history": {
+                "body": [
+                    {
+                        "patch": "+@0:<img src=x onerror=alert(1)>",
+                        "revision_id": 1,
+                        "create_user_name": "Fay",
+                    }
+                ]
+            }
+        }
+        lesson = self._lesson()
+        with self.assertRaisesRegex(UserError, "cannot be written by hand"):
+            lesson.write(forged)
+        with self.assertRaisesRegex(UserError, "cannot be written by hand"):
+            self._lesson(**forged)
+        self.assertFalse(lesson.html_field_history)
+
+    def test_a_copy_belongs_to_who_makes_it(self):
+        lesson = self._lesson()
+        lesson.body = "<p>Warm the glue, too.</p>"
+        copy = lesson.with_user(self.bob).copy()
+        self.assertEqual((copy.owner_id, copy.state), (self.bob, "draft"))
+        self.assertEqual(copy.body, lesson.body)
+        self.assertFalse(copy.html_field_history_metadata, "it has no story yet")
+
     def test_what_helped_is_archived_not_deleted(self):
         lesson = self._lesson()
         lesson.with_user(self.bob).action_helped("innovation.signal", self._signal().id)
