@@ -11,7 +11,7 @@ HANDED_IN = {
     "innovation.improvement": {"verdict": "keep"},
     "innovation.sprint": {"goal": "x", "state": "closed"},
     "innovation.retrospective": {"kind": "sprint", "state": "closed"},
-    "innovation.lesson": {"body": "x", "state": "shared"},
+    "innovation.lesson": {"name": "Mine", "state": "shared"},
     "innovation.team": {"name": "Mine"},
     "innovation.signal": {"answer": "No", "declined_date": "2026-03-01 09:00:00"},
 }
