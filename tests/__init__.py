@@ -47,3 +47,4 @@ from . import test_query_count_loop
 from . import test_query_count_many
 from . import test_demo_language
 from . import test_screens
+from . import test_whole_names
