@@ -9,6 +9,7 @@ CHECKED_LINKS = (
     "innovation.decision",
     "innovation.improvement",
     "innovation.sprint",
+    "innovation.retrospective.note",
 )
 
 

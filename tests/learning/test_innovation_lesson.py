@@ -120,6 +120,38 @@ class TestLessonsApart(OtherCompany, LessonCase):
         lessons = self.env["innovation.lesson"].with_user(self.ann)
         self.assertEqual(lessons.find_similar(lesson.name), [])
 
+    def test_the_words_of_a_closed_team_stay_there(self):
+        """A lesson shows the note it came from: it says what was said there."""
+        retrospective = self.env["innovation.retrospective"].with_user(self.mia)
+        retrospective = retrospective.create(
+            {
+                "name": "Salaries",
+                "team_id": self.closed_team.id,
+                "note_ids": [(0, 0, {"text": "Bob asks for more"})],
+            }
+        )
+        retrospective.note_ids.action_make_lesson()
+        origin = [("source_note_id", "in", retrospective.note_ids.ids)]
+        lesson = self.env["innovation.lesson"].with_user(self.mia).search(origin)
+        self.assertEqual(lesson.team_id, self.closed_team)
+        with self.assertRaisesRegex(UserError, "only records of that team"):
+            lesson.write({"name": "Talk first", "team_id": self.team.id})
+
+    def test_a_team_whose_words_are_shown_elsewhere_is_not_closed(self):
+        retrospective = self.env["innovation.retrospective"].with_user(self.ann)
+        retrospective = retrospective.create(
+            {
+                "name": "The dock",
+                "team_id": self.team.id,
+                "note_ids": [(0, 0, {"text": "Trucks wait"})],
+            }
+        )
+        retrospective.note_ids.action_make_lesson()
+        lesson = self.env["innovation.lesson"].with_user(self.ann).search([])
+        lesson.team_id = self._team("Sales", self.ann)
+        with self.assertRaisesRegex(UserError, "closed to its readers"):
+            self.team.visibility = "members"
+
     def test_a_company_keeps_its_lessons(self):
         lesson = self._lesson()
         lessons = self.env["innovation.lesson"].with_user(self.otto)
