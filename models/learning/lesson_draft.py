@@ -34,8 +34,11 @@ class InnovationLessonSourceMixin(models.AbstractModel):
         return lesson._get_records_action()
 
     def _find_lesson(self):
+        # Also one that was put away: it is brought back, and not written twice.
+        lessons = self.env["innovation.lesson"].with_context(active_test=False)
         origin = [(self._lesson_field, "=", self.id)]
-        return self.env["innovation.lesson"].search(origin, limit=1)
+        found = lessons.search(origin, order="active desc, id desc", limit=1)
+        return found.with_env(self.env)
 
     def _check_teaches(self):
         """Hook: refuse what is not over yet.

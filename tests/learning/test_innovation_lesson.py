@@ -106,6 +106,14 @@ class TestInnovationLesson(LessonCase):
         with self.assertRaisesRegex(UserError, "archive it"):
             lesson.with_user(self.mia).unlink()
 
+    def test_what_was_put_away_is_opened_and_not_drafted_anew(self):
+        improvement = self._improvement()
+        improvement.write({"observed_result": "Nobody waited", "verdict": "keep"})
+        improvement.action_deliver()
+        first = improvement.with_user(self.ann).action_make_lesson()["res_id"]
+        self.env["innovation.lesson"].browse(first).active = False
+        self.assertEqual(improvement.action_make_lesson()["res_id"], first)
+
     def test_scripts_in_a_text_are_taken_out(self):
         lesson = self._lesson(body="<p>Warm<script>alert(1)</script></p>")
         self.assertNotIn("script", lesson.body)
