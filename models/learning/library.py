@@ -50,7 +50,9 @@ class InnovationLesson(models.Model):
     @api.model
     def _search_words(self, operator, value):
         """Every word of what is typed has to stand there, in any order."""
-        if operator not in ("ilike", "like", "="):
+        if operator == "in":
+            return Domain.OR(self._search_words("ilike", one) for one in value)
+        if operator not in ("ilike", "like"):
             return NotImplemented
         text = as_text(value)
         [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))

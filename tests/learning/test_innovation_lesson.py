@@ -190,6 +190,21 @@ class TestLibrary(LessonCase):
         self.assertEqual(self._find("grincer"), ["Les charnières grincent"])
         self.assertEqual(self._find("graissé"), ["Les charnières grincent"])
 
+    def test_it_is_found_by_one_of_several_words_and_without_one(self):
+        self._lesson()
+        self._lesson("Deposits come before drawings", body="<p>Ask.</p>")
+        lessons = self.env["innovation.lesson"].with_user(self.bob)
+        for operator, value, found in (
+            ("=", "glue", 1),
+            ("!=", "glue", 1),
+            ("not ilike", "glue", 1),
+            ("in", ["glue", "deposits"], 2),
+            ("not in", ["glue", "deposits"], 0),
+        ):
+            with self.subTest(operator=operator, value=value):
+                asked = [("words", operator, value)]
+                self.assertEqual(lessons.search_count(asked), found)
+
     def test_what_is_typed_is_no_query_language(self):
         self._lesson()
         for typed in ("'", "glue & !hold", "(", "%", "\0", "  "):
