@@ -77,6 +77,13 @@ class TestNamedAccounts(LoopCase):
         self.bob.unlink()
         self.assertFalse(self.bob.exists())
 
+    def test_who_led_what_was_opened_again_is_kept(self):
+        retrospective = self._one_of_each()["innovation.retrospective"]
+        retrospective.facilitator_id = self.bob
+        retrospective.action_reopen()
+        self.env.flush_all()
+        self.assertKept(self.bob)
+
     def test_a_closed_team_is_not_named(self):
         decision = self._decision(
             user=self.mia,

@@ -124,7 +124,8 @@ class InnovationRetrospective(models.Model):
 
     @api.model
     def _get_settled_domain(self):
-        return Domain("state", "=", "closed")
+        # Also one that was opened again, as for its deletion.
+        return Domain("state", "=", "closed") | Domain("note_ids.is_kept", "=", True)
 
     def _was_closed(self):
         """Also one that was opened again."""
