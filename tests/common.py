@@ -162,6 +162,19 @@ class LoopCase(TransactionCase):
             improvements.sprint_id = sprint
         return sprint
 
+    def _hide_customer(self):
+        """Each of the others has customers of their own."""
+        self.env["ir.rule"].create(
+            {
+                "name": "Own customers",
+                "model_id": self.env.ref("base.model_res_partner").id,
+                "domain_force": f"[('id', '!=', {self.customer.id})]",
+                "groups": [(4, self.env.ref("base.group_user").id)],
+            }
+        )
+        self.env.flush_all()
+        self.env.invalidate_all()
+
     def _lose(self, record):
         """Gone from the database, past all that keeps people from deleting it."""
         self.env.flush_all()

@@ -40,7 +40,7 @@ class InnovationDecision(models.Model):
     def _find_like_decisions(self):
         domain = [("id", "!=", self.id), ("state", "in", ("decided", "reviewed"))]
         reasons = []
-        if self.partner_id:
+        if self._get_known_customer():
             reasons.append((SQL("partner_id IN %s", self._get_family()), SAME_CUSTOMER))
         if self.theme_id:
             reasons.append((SQL("theme_id = %s", self.theme_id.id), SAME_THEME))
@@ -50,7 +50,7 @@ class InnovationDecision(models.Model):
         # What is still being talked about is not learned yet.
         domain = [("retrospective_id.state", "=", "closed")]
         reasons = []
-        if self.partner_id:
+        if self._get_known_customer():
             about = SQL(
                 "retrospective_id IN (SELECT id FROM innovation_retrospective "
                 "WHERE partner_id IN %s)",
@@ -73,8 +73,12 @@ class InnovationDecision(models.Model):
         """SQL of the customer's whole company: it asks with many voices."""
         return SQL(
             "(SELECT id FROM res_partner WHERE commercial_partner_id = %s)",
-            self.partner_id.commercial_partner_id.id,
+            self._get_known_customer().commercial_partner_id.id,
         )
+
+    def _get_known_customer(self):
+        """:return: the customer, if the reader may know them"""
+        return self.partner_id._filtered_access("read")
 
     def _prepare_like_decision(self, other):
         result = other.review_result or other.outcome
@@ -105,8 +109,9 @@ class InnovationDecision(models.Model):
         }
 
     def _say_why_like(self, partner, theme):
-        customer = self.partner_id.commercial_partner_id
-        if customer and partner.commercial_partner_id == customer:
+        customer = self._get_known_customer().commercial_partner_id
+        # Whoever sees the head office need not see each of its contacts.
+        if customer and partner.sudo().commercial_partner_id == customer:
             return self.env._("same customer")
         if self.theme_id and theme == self.theme_id:
             return self.env._("same theme")

@@ -36,6 +36,8 @@ class InnovationLesson(models.Model):
         :param themes: innovation.theme it is about
         :param but: ids of lessons that are not wanted here
         """
+        # Of a customer whom the reader may not see nothing is said.
+        partner = partner and partner._filtered_access("read")
         domain = [("state", "=", "shared"), ("is_due", "=", False)]
         domain += [("id", "not in", list(but))]
         reasons = [
@@ -74,7 +76,8 @@ class InnovationLesson(models.Model):
     def _say_why(self, partner, themes):
         """:return: one word why it is offered"""
         customer = partner and partner.commercial_partner_id
-        if customer and self.partner_id.commercial_partner_id == customer:
+        # Whoever sees the head office need not see each of its contacts.
+        if customer and self.sudo().partner_id.commercial_partner_id == customer:
             return self.env._("same customer")
         if themes and self.theme_ids & themes:
             return self.env._("same theme")

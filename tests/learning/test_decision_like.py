@@ -114,6 +114,15 @@ class TestDecisionLike(OtherCompany, LoopCase):
         found, notes = self._found(question, self.mia)
         self.assertEqual((len(found), len(notes)), (1, 1))
 
+    def test_a_customer_who_is_hidden_is_no_reason(self):
+        self._taken("Which glass for the lobby?", partner_id=self.customer.id)
+        like = "Should the invoices leave on Friday, late?"
+        self._taken(like, partner_id=self.customer.id)
+        self._note("The saw was sharp", partner_id=self.customer.id)
+        question = self._question(partner_id=self.customer.id)
+        self._hide_customer()
+        self.assertEqual(self._found(question), ([like], []))
+
     def test_whoever_cannot_read_the_decision_asks_in_vain(self):
         secret = self._question(
             user=self.mia, team_id=self.closed_team.id, responsible_id=self.mia.id

@@ -33,6 +33,22 @@ class TestLessonOffer(LessonCase):
             [("Call before you load", CUSTOMER), ("Keep one tin closed", THEME)],
         )
 
+    def test_a_customer_who_is_hidden_is_no_reason(self):
+        self._lesson("Call before you load", partner_id=self.customer.id)
+        self._lesson(partner_id=self.customer.id)
+        signal = self._signal("The glue does not hold", partner_id=self.customer.id)
+        self._hide_customer()
+        self.assertEqual(self._offered(signal), [(GLUE, WORDS)])
+
+    def test_a_lesson_for_a_customer_who_is_hidden_is_offered_all_the_same(self):
+        contact = self.env["res.partner"].create(
+            {"name": "Site manager", "parent_id": self.customer.id}
+        )
+        self._lesson(partner_id=self.customer.id)
+        signal = self._signal("The glue does not hold", partner_id=contact.id)
+        self._hide_customer()
+        self.assertEqual(len(self._offered(signal)), 1)
+
     def test_at_most_three_are_shown_the_best_first(self):
         for number in range(4):
             self._lesson(f"Tin number {number}", theme_ids=self.theme.ids)
