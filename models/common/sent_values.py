@@ -18,7 +18,7 @@ def is_text(field, value, env):
 
 def is_page(field, value, env):
     """A form that is new sends an empty list for a page that nobody wrote yet."""
-    return value == [] or is_text(field, value, env)
+    return value == [] or (isinstance(value, str) and is_text(field, value, env))
 
 
 def _is_kept(text):

@@ -114,6 +114,12 @@ class TestInnovationLesson(LessonCase):
         self.env["innovation.lesson"].browse(first).active = False
         self.assertEqual(improvement.action_make_lesson()["res_id"], first)
 
+    def test_a_number_is_no_text(self):
+        lesson = self._lesson()
+        for value in (5, 1.5, True):
+            with self.subTest(value=value), self.assertRaisesRegex(UserError, "Cont"):
+                lesson.body = value
+
     def test_scripts_in_a_text_are_taken_out(self):
         lesson = self._lesson(body="<p>Warm<script>alert(1)</script></p>")
         self.assertNotIn("script", lesson.body)
