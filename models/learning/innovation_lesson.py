@@ -162,7 +162,8 @@ class InnovationLesson(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        for lesson in self.filtered("use_ids"):
+        # Also where it helped a closed team, of which whoever deletes it sees nothing.
+        for lesson in self.filtered(lambda lesson: lesson.sudo().use_ids):
             raise UserError(
                 self.env._(
                     "“%s” helped somebody: archive it instead of deleting it.",

@@ -71,7 +71,7 @@ class InnovationLesson(models.Model):
         At the third time its owner is asked whether it is still true.
         """
         self._answer(res_model, res_id, helped=False)
-        if self.doubt_count >= DOUBTS:
+        if self.doubt_count >= DOUBTS and not self.is_due:
             # Whoever doubts need not be able to change it.
             self.sudo().review_date = self._get_team_today()
 

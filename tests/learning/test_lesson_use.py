@@ -85,6 +85,29 @@ class TestLessonUse(LessonCase):
         self.env.invalidate_all()
         self.assertEqual(self.lesson.use_words, "Helped 2 times, last in Workshop")
 
+    def test_what_helped_a_closed_team_is_archived_not_deleted(self):
+        secret = self._signal(user=self.mia, team_id=self.closed_team.id)
+        self._answer("action_helped", self.mia, secret)
+        other = self._user("max", "innovation_loop.group_innovation_manager")
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "archive it"):
+            self.lesson.with_user(other).unlink()
+
+    def test_one_more_not_here_makes_the_owner_no_less_late(self):
+        self.lesson.with_user(self.ann).review_date = "2026-02-01"
+        for user in (self.bob, self.fay, self.mia):
+            self._answer("action_not_here", user)
+        self.assertEqual(str(self.lesson.review_date), "2026-02-01")
+
+    def test_a_signal_that_went_into_a_closed_team_is_not_named(self):
+        self._answer("action_helped")
+        self.signal.sudo().write({"team_id": self.closed_team.id})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        use = self.lesson.use_ids
+        name = {"res_id": {"fields": {"display_name": {}}}}
+        self.assertNotIn("glue", str(use.web_read(name)))
+
     def test_a_closed_team_that_it_helped_stays_unknown(self):
         secret = self._signal(user=self.mia, team_id=self.closed_team.id)
         self._answer("action_helped", self.mia, secret)
