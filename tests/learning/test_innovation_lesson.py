@@ -166,6 +166,20 @@ class TestLessonsApart(OtherCompany, LessonCase):
         with self.assertRaisesRegex(UserError, "closed to its readers"):
             self.team.visibility = "members"
 
+    def test_the_teams_of_another_company_that_it_helped_stay_unknown(self):
+        lesson = self._lesson()
+        there = self.env["innovation.signal"].with_user(self.otto)
+        signal = there.create({"name": "The glue does not hold"})
+        self.bob.company_ids += self.other_company
+        both = (self.company + self.other_company).ids
+        mine = lesson.with_user(self.bob).with_context(allowed_company_ids=both)
+        mine.action_helped("innovation.signal", signal.id)
+        self.env.invalidate_all()
+        self.assertEqual((lesson.use_count, lesson.use_words), (1, "Helped once"))
+        self.assertFalse(lesson.use_ids)
+        self.env.invalidate_all()
+        self.assertEqual(mine.use_ids.team_id, signal.sudo().team_id)
+
     def test_a_company_keeps_its_lessons(self):
         lesson = self._lesson()
         lessons = self.env["innovation.lesson"].with_user(self.otto)
