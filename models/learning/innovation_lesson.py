@@ -28,6 +28,8 @@ class InnovationLesson(models.Model):
     _inherit = ["innovation.mixin", "innovation.link.mixin", "html.field.history.mixin"]
     _description = "Lesson"
     _order = "use_count desc, id desc"
+    # Whoever reads it may ask its owner, or say what is not true any more.
+    _mail_post_access = "read"
 
     name = fields.Char("What have we learned?")
     kind = fields.Selection(
@@ -133,13 +135,9 @@ class InnovationLesson(models.Model):
     def _check_owner(self):
         self._check_people("owner_id")
 
-    def action_share(self):
-        """Let the others find it.
-
-        :raise UserError: when there is nothing to read yet
-        """
-        self.check_access("write")
-        for lesson in self:
+    @api.constrains("state", "body")
+    def _check_says_something(self):
+        for lesson in self.filtered(lambda lesson: lesson.state == "shared"):
             if is_html_empty(lesson.body):
                 raise UserError(
                     self.env._(
@@ -148,6 +146,13 @@ class InnovationLesson(models.Model):
                         lesson.name,
                     )
                 )
+
+    def action_share(self):
+        """Let the others find it.
+
+        :raise UserError: when there is nothing to read yet
+        """
+        self.check_access("write")
         self._write_facts({"state": "shared"})
 
     def action_unshare(self):

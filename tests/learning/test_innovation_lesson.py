@@ -114,6 +114,19 @@ class TestInnovationLesson(LessonCase):
         self.env["innovation.lesson"].browse(first).active = False
         self.assertEqual(improvement.action_make_lesson()["res_id"], first)
 
+    def test_what_is_shared_goes_on_saying_something(self):
+        lesson = self._lesson()
+        for body in (False, "<p><br></p>"):
+            with self.subTest(body=body):
+                with self.assertRaisesRegex(UserError, "says nothing yet"):
+                    lesson.body = body
+        self._lesson(share=False).body = False
+
+    def test_a_colleague_asks_the_owner_about_it(self):
+        lesson = self._lesson().with_user(self.bob)
+        said = self._say(lesson, "Which glue?", message_type="comment")
+        self.assertEqual(said.author_id, self.bob.partner_id)
+
     def test_a_number_is_no_text(self):
         lesson = self._lesson()
         for value in (5, 1.5, True):
