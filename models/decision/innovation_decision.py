@@ -9,7 +9,7 @@ DUTY = {"date_due", "responsible_id", "sponsor_id", "active", "team_id"}
 
 
 class InnovationDecision(models.Model):
-    """A topic that must be cut: one responsible, one date, one criterion."""
+    """A topic that has to be decided: one responsible, one date, one criterion."""
 
     _name = "innovation.decision"
     _inherit = ["innovation.mixin", "innovation.link.mixin"]
@@ -262,12 +262,7 @@ class InnovationDecision(models.Model):
             model._field_to_sql(alias, "team_id", query),
         )
 
-    @api.depends(
-        "date_raised",
-        "date_decided",
-        "review_result",
-        "superseded_by_ids",
-    )
+    @api.depends("date_raised", "date_decided", "review_result", "superseded_by_ids")
     def _compute_state(self):
         for decision in self:
             decision.state = decision._get_state()
