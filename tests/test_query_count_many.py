@@ -29,7 +29,8 @@ class TestQueryCountMany(LoopCase):
     @warmup
     def test_acknowledging_five_hundred(self):
         signals = self._signals(500)
-        with self.assertQueryCount(43):
+        # Where there is a website, Odoo asks once whose mail this is.
+        with self.assertQueryCount(43 + ("website" in self.env)):
             signals.action_acknowledge()
             self.env.flush_all()
 
