@@ -10,6 +10,7 @@ MAX_WORDS = 6
 MIN_SCORE = 0.35
 # What many records have in common, a theme, does not make the old ones any more alike.
 MAX_CANDIDATES = 500
+SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
 ACCENTED, PLAIN = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæß", "aaaaaaceeeeiiiinooooouuuuyyoas"
 WORDS_SQL = "to_tsvector('pg_catalog.simple', name_key)"
 
@@ -26,6 +27,14 @@ def get_key_sql(text, length=MAX_CHARACTERS):
         config = SQL("%s::regconfig", f"pg_catalog.{language}")
         words = SQL("strip(to_tsvector(%s, %s))::text", config, words)
     return words
+
+
+def get_family(partner):
+    """:return: SQL of the customer's whole company: it asks with many voices"""
+    return SQL(
+        "(SELECT id FROM res_partner WHERE commercial_partner_id = %s)",
+        partner.commercial_partner_id.id,
+    )
 
 
 def get_words(key):
@@ -185,6 +194,21 @@ class InnovationWordingMixin(models.AbstractModel):
         query = self._search(domain, order="id DESC", limit=MAX_CANDIDATES)
         query.add_where(condition)
         return SQL("(%s)", query.select(SQL("%s.id", SQL.identifier(query.table))))
+
+    @api.model
+    def _say_why_like(self, partner, other, same_theme):
+        """:return: one word why something is shown as alike
+
+        :param partner: res.partner it is asked for, if the reader may see it
+        :param other: res.partner of what was found
+        """
+        customer = partner and partner.commercial_partner_id
+        # Whoever sees the head office need not see each of its contacts.
+        if customer and other.sudo().commercial_partner_id == customer:
+            return self.env._("same customer")
+        if same_theme:
+            return self.env._("same theme")
+        return self.env._("like words")
 
     def _get_wording_score(self, text):
         """:return: SQL of the score, and of the condition to have one at all"""

@@ -126,11 +126,6 @@ class InnovationLesson(models.Model):
         )
         return due if True in value else ~due
 
-    @api.onchange("review_date")
-    def _onchange_review_date(self):
-        if self.review_date and self.review_date < fields.Date.context_today(self):
-            self.review_date = fields.Date.context_today(self) + VALID
-
     @api.constrains("owner_id", "team_id")
     def _check_owner(self):
         self._check_people("owner_id")

@@ -1,9 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL, format_date
 
+from ..common.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 from ..common.words import get_label
-
-SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
 
 
 class InnovationRetrospectiveNote(models.Model):
@@ -40,8 +39,10 @@ class InnovationDecision(models.Model):
     def _find_like_decisions(self):
         domain = [("id", "!=", self.id), ("state", "in", ("decided", "reviewed"))]
         reasons = []
-        if self._get_known_customer():
-            reasons.append((SQL("partner_id IN %s", self._get_family()), SAME_CUSTOMER))
+        customer = self._get_known_customer()
+        if customer:
+            of_family = SQL("partner_id IN %s", get_family(customer))
+            reasons.append((of_family, SAME_CUSTOMER))
         if self.theme_id:
             reasons.append((SQL("theme_id = %s", self.theme_id.id), SAME_THEME))
         return self._find_like(self.name, domain, reasons)
@@ -50,11 +51,12 @@ class InnovationDecision(models.Model):
         # What is still being talked about is not learned yet.
         domain = [("retrospective_id.state", "=", "closed")]
         reasons = []
-        if self._get_known_customer():
+        customer = self._get_known_customer()
+        if customer:
             about = SQL(
                 "retrospective_id IN (SELECT id FROM innovation_retrospective "
                 "WHERE partner_id IN %s)",
-                self._get_family(),
+                get_family(customer),
             )
             reasons.append((about, SAME_CUSTOMER))
         if self.theme_id:
@@ -68,13 +70,6 @@ class InnovationDecision(models.Model):
             reasons.append((about, SAME_THEME))
         notes = self.env["innovation.retrospective.note"]
         return notes._find_like(self.name, domain, reasons)
-
-    def _get_family(self):
-        """SQL of the customer's whole company: it asks with many voices."""
-        return SQL(
-            "(SELECT id FROM res_partner WHERE commercial_partner_id = %s)",
-            self._get_known_customer().commercial_partner_id.id,
-        )
 
     def _get_known_customer(self):
         """:return: the customer, if the reader may know them"""
@@ -90,7 +85,7 @@ class InnovationDecision(models.Model):
             "result_label": get_label(other, name),
             "rationale": other.rationale or "",
             "date": format_date(self.env, other._get_local_date(other.date_decided)),
-            "why": self._say_why_like(other.partner_id, other.theme_id),
+            "why": self._say_why_topic(other.partner_id, other.theme_id),
         }
 
     def _prepare_like_note(self, note):
@@ -103,16 +98,11 @@ class InnovationDecision(models.Model):
             "retrospective_id": retrospective.id,
             "retrospective": retrospective.name,
             "date": format_date(self.env, retrospective.date),
-            "why": self._say_why_like(
+            "why": self._say_why_topic(
                 retrospective.partner_id, retrospective.sprint_id.theme_id
             ),
         }
 
-    def _say_why_like(self, partner, theme):
-        customer = self._get_known_customer().commercial_partner_id
-        # Whoever sees the head office need not see each of its contacts.
-        if customer and partner.sudo().commercial_partner_id == customer:
-            return self.env._("same customer")
-        if self.theme_id and theme == self.theme_id:
-            return self.env._("same theme")
-        return self.env._("like words")
+    def _say_why_topic(self, partner, theme):
+        same_theme = self.theme_id and theme == self.theme_id
+        return self._say_why_like(self._get_known_customer(), partner, same_theme)

@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..common.given import as_number, as_text
+from ..common.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 from ..common.words import get_label
 
-SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
 OFFERED = 3
 MAX_FOUND = 50
 
@@ -46,17 +46,15 @@ class InnovationLesson(models.Model):
         ]
         found = self._find_like_scored(text, domain, reasons, limit)
         return [
-            (lesson, score, lesson._say_why(partner, themes)) for lesson, score in found
+            (lesson, score, self._say_why_like(partner, lesson.partner_id, about))
+            for lesson, score in found
+            for about in [bool(themes and lesson.theme_ids & themes)]
         ]
 
     @api.model
     def _get_customer_reason(self, partner):
         if partner:
-            family = SQL(
-                "partner_id IN "
-                "(SELECT id FROM res_partner WHERE commercial_partner_id = %s)",
-                partner.commercial_partner_id.id,
-            )
+            family = SQL("partner_id IN %s", get_family(partner))
             yield family, SAME_CUSTOMER
 
     @api.model
@@ -72,16 +70,6 @@ class InnovationLesson(models.Model):
                 tuple(themes.ids),
             )
             yield about, SAME_THEME
-
-    def _say_why(self, partner, themes):
-        """:return: one word why it is offered"""
-        customer = partner and partner.commercial_partner_id
-        # Whoever sees the head office need not see each of its contacts.
-        if customer and self.sudo().partner_id.commercial_partner_id == customer:
-            return self.env._("same customer")
-        if themes and self.theme_ids & themes:
-            return self.env._("same theme")
-        return self.env._("like words")
 
     def _prepare_offer(self, score, why):
         return {

@@ -85,7 +85,8 @@ class InnovationLesson(models.Model):
         self.ensure_one()
         self._check_may_answer()
         record = self._get_asked_record(res_model, res_id)
-        # One after the other: two at once would count as one. As above.
+        # One after the other: two at once would count as one. Whoever answers need not
+        # be able to change it.
         use = self.sudo()
         use.lock_for_update()
         values = {"helped": helped, "is_doubt": not helped}
