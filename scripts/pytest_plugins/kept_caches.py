@@ -44,7 +44,9 @@ def set_up_test(case):
 
 
 def clean_up_class(cls):
-    with patch.object(Registry, "clear_all_caches", lambda self: forget(self, in_class)):
+    with patch.object(
+        Registry, "clear_all_caches", lambda self: forget(self, in_class)
+    ):
         do_class_cleanups.__func__(cls)
 
 
