@@ -6,7 +6,7 @@ LONG = (
     "Does every delivery note of the workshop travel with its signed invoice, always?"
 )
 LISTS = ["signals", "my-signals", "decisions", "improvements", "sprints"]
-# Opens one list after the other; what is wider than its place and hides the rest is cut.
+# Opens one list after the other. Cut is what is wider than its place, the rest hidden.
 LOOK = """
     const { action } = odoo.__WOWL_DEBUG__.root.env.services;
     const is_cut = (cell) =>

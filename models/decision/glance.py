@@ -14,6 +14,8 @@ class InnovationDecision(models.Model):
         compute="_compute_age", help="Since it was raised; of a draft, since its start."
     )
     decided_words = fields.Char("Decided words", compute="_compute_decided_words")
+    kpi_then = fields.Char("When decided", compute="_compute_kpi_words")
+    kpi_to_reach = fields.Char("To reach", compute="_compute_kpi_words")
     calendar_color = fields.Integer(
         compute="_compute_calendar_color",
         aggregator=None,
@@ -55,6 +57,16 @@ class InnovationDecision(models.Model):
         if self.outcome == "go":
             return self.env._("Go, decided on %(day)s by %(who)s in %(delay)s", **facts)
         return self.env._("No go, decided on %(day)s by %(who)s in %(delay)s", **facts)
+
+    @api.depends("kpi_id", "kpi_baseline", "has_kpi_baseline", "kpi_target")
+    @api.depends_context("lang")
+    def _compute_kpi_words(self):
+        """Both figures with their unit; no target is no target of zero."""
+        for decision in self:
+            kpi, target = decision.kpi_id, decision.kpi_target
+            then = decision.has_kpi_baseline and kpi._format(decision.kpi_baseline)
+            decision.kpi_then = then
+            decision.kpi_to_reach = bool(kpi and target) and kpi._format(target)
 
     @api.depends("state", "is_overdue", "date_due")
     def _compute_calendar_color(self):

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
@@ -10,6 +10,15 @@ class InnovationImprovement(models.Model):
     """Delivered is what one knows the result of, and it stays delivered."""
 
     _inherit = "innovation.improvement"
+
+    is_delivery_counted = fields.Boolean(
+        compute="_compute_is_delivery_counted", export_string_translation=False
+    )
+
+    @api.depends("stage_id", "sprint_id", "date_delivered", "team_id")
+    def _compute_is_delivery_counted(self):
+        for improvement in self:
+            improvement.is_delivery_counted = improvement._is_delivery_counted()
 
     @api.constrains("stage_id", "observed_result", "verdict")
     def _check_delivered(self):

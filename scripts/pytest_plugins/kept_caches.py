@@ -1,10 +1,11 @@
 """pytest plugin that keeps what Odoo has worked out from one test to the next.
 
-After each test Odoo forgets all of its caches: rights, rules, groups, views. To work them out
-anew is a third of what a test costs. A test is rolled back, so what was cached before and
-during it still holds, but for the caches that somebody has invalidated meanwhile: these are
-forgotten, as Odoo itself does where a request fails. Odoo's own runner (scripts/crowd) forgets
-all of them, and finds whether a test lives on what another one has left.
+After each test Odoo forgets all of its caches: rights, rules, groups, views. To work
+them out anew is a third of what a test costs. A test is rolled back, so what was cached
+before and during it still holds, but for the caches that somebody has invalidated
+meanwhile: these are forgotten, as Odoo itself does where a request fails. Odoo's own
+runner (scripts/crowd) forgets all of them, and finds whether a test lives on what
+another one has left.
 """
 
 from unittest.mock import patch
@@ -14,7 +15,7 @@ from odoo.tests import TransactionCase
 
 clear_cache, clear_all_caches = Registry.clear_cache, Registry.clear_all_caches
 set_up, do_class_cleanups = TransactionCase.setUp, TransactionCase.doClassCleanups
-# Names of caches, as of the start of the test and of its class. From all threads: what a
+# Names of caches, since the start of the test and of its class. Of all threads: what a
 # browser asks for is answered in another one.
 in_test, in_class = set(), set()
 

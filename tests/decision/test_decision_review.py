@@ -110,6 +110,10 @@ class TestDecisionReview(LoopCase):
             ),
         )
         self.assertEqual(decision.kpi_today, "no data")
+        self.assertFalse(decision.kpi_then)
+
+    def test_without_a_target_there_is_none_of_zero(self):
+        self.assertFalse(self._decided(kpi_target=0).kpi_to_reach)
 
     def test_without_kpi_nothing_is_proposed(self):
         decision = self._decided(kpi_id=False, kpi_target=0)

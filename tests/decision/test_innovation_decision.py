@@ -155,3 +155,6 @@ class TestInnovationDecision(LoopCase):
         decision.action_decide("go", "It pays")
         value.value = 2.0
         self.assertEqual(decision.kpi_baseline, 6.5)
+        self.assertEqual(
+            (decision.kpi_then, decision.kpi_to_reach), ("6.5 days", "3 days")
+        )

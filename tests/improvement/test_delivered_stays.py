@@ -1,7 +1,7 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..sprint_common import SprintCase
 
@@ -37,6 +37,21 @@ class TestDeliveredStays(SprintCase):
             improvement.with_user(self.ann).stage_id = self._stage("todo")
         self.assertFalse(improvement.date_delivered)
         improvement.with_user(self.fay).unlink()
+
+    def test_the_form_offers_no_other_stage_once_it_counts(self):
+        improvement = self._delivered().with_user(self.ann)
+        for moment, is_offered in (
+            ("2026-03-27 22:59:00", True),
+            ("2026-03-27 23:00:00", False),
+        ):
+            with self.subTest(moment=moment), freeze_time(moment):
+                improvement.invalidate_recordset(["is_delivery_counted"])
+                form = Form(improvement)
+                if is_offered:
+                    form.stage_id = self._stage("todo")
+                else:
+                    with self.assertRaisesRegex(AssertionError, "readonly"):
+                        form.stage_id = self._stage("todo")
 
     def test_the_day_is_that_of_its_team(self):
         improvement = self._delivered()
