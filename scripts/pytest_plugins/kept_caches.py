@@ -12,8 +12,10 @@ from unittest.mock import patch
 
 from odoo.orm.registry import _CACHES_BY_KEY, Registry
 from odoo.tests import TransactionCase
+from odoo.tools.translate import TranslationImporter
 
 clear_cache, clear_all_caches = Registry.clear_cache, Registry.clear_all_caches
+save_terms = TranslationImporter.save
 set_up, do_class_cleanups = TransactionCase.setUp, TransactionCase.doClassCleanups
 # Names of caches, since the start of the test and of its class. Of all threads: what a
 # browser asks for is answered in another one.
@@ -30,6 +32,12 @@ def note_and_clear_all(registry):
     in_test.update(_CACHES_BY_KEY)
     in_class.update(_CACHES_BY_KEY)
     clear_all_caches(registry)
+
+
+def save_and_clear_all(importer, *args, **options):
+    """Terms are written by SQL, and Odoo leaves templates as they were."""
+    save_terms(importer, *args, **options)
+    note_and_clear_all(importer.env.registry)
 
 
 def forget(registry, names):
@@ -53,5 +61,6 @@ def clean_up_class(cls):
 
 def pytest_configure(config):
     Registry.clear_cache, Registry.clear_all_caches = note_and_clear, note_and_clear_all
+    TranslationImporter.save = save_and_clear_all
     TransactionCase.setUp = set_up_test
     TransactionCase.doClassCleanups = classmethod(clean_up_class)

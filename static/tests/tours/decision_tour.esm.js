@@ -95,7 +95,7 @@ registry.category("web_tour.tours").add("innovation_loop_from_signals_to_decisio
         reached("Decided"),
         {
             content: "The value of that day is kept",
-            trigger: ".o_field_widget[name=kpi_baseline]:contains('6.5')",
+            trigger: ".o_field_widget[name=kpi_then]:contains('6.5')",
         },
     ],
 });
