@@ -1,5 +1,6 @@
 from . import team
 from . import common
+from . import likeness
 from . import signal
 from . import decision
 from . import improvement

@@ -1,4 +1,5 @@
 from . import test_loop
+from .likeness import *
 from .signal import *
 from .decision import *
 from . import test_print_page

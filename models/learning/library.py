@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, sql
 
 from ..common.given import as_text
-from ..common.innovation_wording_mixin import get_key_sql, get_words
+from ..likeness.innovation_wording_mixin import get_key_sql, get_words
 
 # So much of a text is searched: some ten pages.
 MAX_TEXT = 20000

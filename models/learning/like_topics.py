@@ -1,8 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL, format_date
 
-from ..common.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 from ..common.words import get_label
+from ..likeness.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 
 
 class InnovationRetrospectiveNote(models.Model):

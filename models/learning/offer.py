@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..common.given import as_number, as_text
-from ..common.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 from ..common.words import get_label
+from ..likeness.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
 
 OFFERED = 3
 MAX_FOUND = 50

@@ -13,6 +13,5 @@ from . import bulk_create
 from . import similar
 from . import to_sort
 from . import come_back
-from . import hearers
 from . import history_import
 from . import properties

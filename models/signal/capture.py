@@ -45,6 +45,23 @@ class InnovationSignal(models.Model):
             raise UserError(self.env._("Say in one line what you saw, then share it."))
         return self.create([vals]).id
 
+    @api.model
+    @api.readonly
+    def get_capture_teams(self):
+        """Return the teams that the form offers, and the one that would hear it.
+
+        :return: dict of ``teams`` (list of dicts with id and name) and ``team_id``
+        """
+        company = self.env.company
+        mine = self.env["innovation.team"].search(
+            [("is_mine", "=", True), ("company_id", "=", company.id)]
+        )
+        default = self._get_default_team(company)
+        return {
+            "teams": [{"id": t.id, "name": t.display_name} for t in mine | default],
+            "team_id": default.id,
+        }
+
     @api.constrains("res_model")
     def _check_raised_from(self):
         for signal in self.filtered("res_model"):

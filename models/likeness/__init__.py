@@ -1,0 +1,2 @@
+from . import innovation_wording_mixin
+from . import telling_words
