@@ -9,6 +9,7 @@ def uninstall_hook(env):
     env.cr.execute("DELETE FROM innovation_improvement")
     env.cr.execute("UPDATE res_company SET innovation_team_id = NULL")
     env["helpdesk.ticket"]._forget_pending()
+    env["innovation.meaning"]._forget_switch()
     for source in env["innovation.kpi"]._get_sources().values():
         source._drop_indexes()
     # Customers and products of the demo stand on posted invoices: they stay.

@@ -88,7 +88,7 @@ esac
 # are made from name them. A checkout has its own configuration and databases; a hash of its path
 # names them.
 short() { sha1sum | cut -c1-8; }
-venv=$cache/venv-$({ cat "$root"/scripts/requirements{,-addons,-test}.txt && echo "$odoo"; } | short)
+venv=$cache/venv-$({ cat "$root"/scripts/requirements{,-addons,-likeness,-test}.txt && echo "$odoo"; } | short)
 template_db=${addon}_template_$({
     cat "$root/scripts/requirements-addons.txt"
     echo "$odoo $template_modules $stock_modules $demo_languages"

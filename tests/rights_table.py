@@ -26,6 +26,7 @@ innovation.kpi.month                c---  c---  c---  c---  c---  ----  ----
 innovation.kpi.value                -r--  -r--  -r--  ----  -r--  ----  ----
 innovation.lesson                   cr--  crw-  crwd  c---  c---  ----  ----
 innovation.lesson.use               -r--  -r--  -r--  ----  ----  ----  ----
+innovation.meaning                  ----  ----  ----  ----  ----  ----  ----
 innovation.retrospective            crw-  crw-  crwd  c---  c---  ----  ----
 innovation.retrospective.note       cr--  cr-d  cr-d  c---  c---  ----  ----
 innovation.signal                   cr--  crw-  crwd  c---  c---  ----  ----

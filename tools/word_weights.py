@@ -33,21 +33,24 @@ def get_total(weights):
     return max(sum(weights.values()), _get_weight(RARE) / ENOUGH)
 
 
-def get_telling_sets(weights, enough):
+def get_telling_sets(weights, enough, share=None):
     """:return: list of the smallest sets of words that may tell of the same
 
     :param dict weights: word → weight, see above
     :param int enough: so many words may tell of it whatever they weigh
+    :param float share: of all that the words say; as one line tells of another without
     """
     found = []
     for size in range(1, len(weights) + 1):
         for words in map(frozenset, combinations(weights, size)):
             known = any(smaller <= words for smaller in found)
-            if not known and (size >= enough or _is_telling(words, weights)):
+            if not known and (size >= enough or _is_telling(words, weights, share)):
                 found.append(words)
     return found
 
 
-def _is_telling(words, weights):
-    share = sum(weights[word] for word in words) / get_total(weights)
-    return share >= ENOUGH and (len(words) > 1 or len(weights) <= SHORT_LINE)
+def _is_telling(words, weights, share):
+    told = sum(weights[word] for word in words) / get_total(weights)
+    if share:
+        return told >= share
+    return told >= ENOUGH and (len(words) > 1 or len(weights) <= SHORT_LINE)

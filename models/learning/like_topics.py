@@ -1,8 +1,11 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from ..common.words import get_label
 from ..likeness.innovation_wording_mixin import SAME_CUSTOMER, SAME_THEME, get_family
+
+DECIDED = Domain("state", "in", ("decided", "reviewed"))
 
 
 class InnovationRetrospectiveNote(models.Model):
@@ -10,12 +13,24 @@ class InnovationRetrospectiveNote(models.Model):
     _inherit = ["innovation.retrospective.note", "innovation.wording.mixin"]
     _wording_field = "text"
 
+    @api.model
+    def _get_meant_domains(self):
+        """What bears no name is read when its day is over, and with its like only."""
+        learned = Domain("retrospective_id.state", "=", "closed")
+        nameless = Domain("author_id", "=", False)
+        over = Domain("create_date", "<", fields.Datetime.today())
+        return [learned & ~nameless, learned & nameless & over]
+
 
 class InnovationDecision(models.Model):
     """What was decided and learned before, where the same question comes up again."""
 
     _name = "innovation.decision"
     _inherit = ["innovation.decision", "innovation.wording.mixin"]
+
+    @api.model
+    def _get_meant_domains(self):
+        return [DECIDED]
 
     @api.readonly
     def get_like_topics(self):
@@ -28,16 +43,16 @@ class InnovationDecision(models.Model):
         self.check_access("read")
         return {
             "decisions": [
-                self._prepare_like_decision(other)
-                for other in self._find_like_decisions()
+                self._prepare_like_decision(like)
+                for like in self._find_like_decisions()
             ],
             "notes": [
-                self._prepare_like_note(note) for note in self._find_like_notes()
+                self._prepare_like_note(like) for like in self._find_like_notes()
             ],
         }
 
     def _find_like_decisions(self):
-        domain = [("id", "!=", self.id), ("state", "in", ("decided", "reviewed"))]
+        domain = DECIDED & Domain("id", "!=", self.id)
         reasons = []
         customer = self._get_known_customer()
         if customer:
@@ -75,7 +90,8 @@ class InnovationDecision(models.Model):
         """:return: the customer, if the reader may know them"""
         return self.partner_id._filtered_access("read")
 
-    def _prepare_like_decision(self, other):
+    def _prepare_like_decision(self, like):
+        other = like.record
         result = other.review_result or other.outcome
         name = "review_result" if other.review_result else "outcome"
         return {
@@ -85,10 +101,11 @@ class InnovationDecision(models.Model):
             "result_label": get_label(other, name),
             "rationale": other.rationale or "",
             "date": format_date(self.env, other._get_local_date(other.date_decided)),
-            "why": self._say_why_topic(other.partner_id, other.theme_id),
+            "why": self._say_why_topic(like, other.partner_id, other.theme_id),
         }
 
-    def _prepare_like_note(self, note):
+    def _prepare_like_note(self, like):
+        note = like.record
         retrospective = note.retrospective_id
         return {
             "id": note.id,
@@ -99,10 +116,11 @@ class InnovationDecision(models.Model):
             "retrospective": retrospective.name,
             "date": format_date(self.env, retrospective.date),
             "why": self._say_why_topic(
-                retrospective.partner_id, retrospective.sprint_id.theme_id
+                like, retrospective.partner_id, retrospective.sprint_id.theme_id
             ),
         }
 
-    def _say_why_topic(self, partner, theme):
+    def _say_why_topic(self, like, partner, theme):
         same_theme = self.theme_id and theme == self.theme_id
-        return self._say_why_like(self._get_known_customer(), partner, same_theme)
+        customer = self._get_known_customer()
+        return self._say_why_like(customer, partner, same_theme, like.by_meaning)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..common.given import as_number, as_text
@@ -14,6 +15,16 @@ class InnovationLesson(models.Model):
 
     _name = "innovation.lesson"
     _inherit = ["innovation.lesson", "innovation.wording.mixin"]
+
+    @api.model
+    def _get_meant_domains(self):
+        return [Domain("state", "=", "shared")]
+
+    @api.model
+    def _get_meant_texts(self):
+        """The name twice, once alone: what is below tells more of the same."""
+        whole = SQL(r"name || '. ' || regexp_replace(body, '<[^>]*>', ' ', 'g')")
+        return [*super()._get_meant_texts(), SQL("COALESCE(%s, name)", whole)]
 
     @api.model
     @api.readonly
@@ -44,12 +55,17 @@ class InnovationLesson(models.Model):
             *self._get_customer_reason(partner),
             *self._get_theme_reason(themes),
         ]
-        found = self._find_like_scored(text, domain, reasons, limit)
+        found = self._find_like(text, domain, reasons, limit)
         return [
-            (lesson, score, self._say_why_like(partner, lesson.partner_id, about))
-            for lesson, score in found
-            for about in [bool(themes and lesson.theme_ids & themes)]
+            (like.record, like.score, self._say_why_offered(like, partner, themes))
+            for like in found
         ]
+
+    @api.model
+    def _say_why_offered(self, like, partner, themes):
+        lesson = like.record
+        about = bool(themes and lesson.theme_ids & themes)
+        return self._say_why_like(partner, lesson.partner_id, about, like.by_meaning)
 
     @api.model
     def _get_customer_reason(self, partner):

@@ -1,15 +1,13 @@
 from collections import Counter
-from itertools import chain, combinations
+from itertools import chain
 
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL, sql
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 6
 # Hand-picked pairs in both languages: alike ones score 0.38 to 1, others 0 to 0.27.
 MIN_SCORE = 0.35
-# What many records have in common, a theme, does not make the old ones any more alike.
-MAX_CANDIDATES = 500
 SAME_CUSTOMER, SAME_THEME = 0.5, 0.25  # beside a wording that scores 0.35 to 1
 ACCENTED, PLAIN = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæß", "aaaaaaceeeeiiiinooooouuuuyyoas"
 WORDS_SQL = "to_tsvector('pg_catalog.simple', name_key)"
@@ -50,12 +48,6 @@ def get_telling_words(key):
 def get_half(words):
     """:return: how many words are half of them, two at least"""
     return max(min(len(words), 2), len(words) // 2)
-
-
-def get_half_query(key):
-    """:return: tsquery for half of the words"""
-    words = get_telling_words(key)
-    return get_any_query(combinations(words, get_half(words)))
 
 
 def get_any_query(sets):
@@ -142,6 +134,15 @@ class InnovationWordingMixin(models.AbstractModel):
         self._create_key_index("words", WORDS_SQL)
         return result
 
+    def unlink(self):
+        ids = self.ids
+        result = super().unlink()
+        self._forget_meaning(ids)
+        return result
+
+    def _forget_meaning(self, ids):
+        """Hook: what else is kept of them to find them by."""
+
     def _create_key_index(self, kind, expression, options=None):
         name = f"{self._table}_name_key_{kind}_index"
         if not sql.index_exists(self.env.cr, name):
@@ -152,72 +153,3 @@ class InnovationWordingMixin(models.AbstractModel):
                 f"USING gin ({expression}) {options or self._wording_index_options}",
                 unique=False,
             )
-
-    @api.model
-    def _find_like(self, text, domain, reasons, limit=3):
-        """:return: records that the user may read, most alike first, then newest
-
-        :param str text: what they should be about
-        :param domain: which records come into question
-        :param reasons: list of (SQL condition, weight from 0 to 1) beside the wording
-        """
-        found = self._find_like_scored(text, domain, reasons, limit)
-        return self.browse(record.id for record, _score in found)
-
-    @api.model
-    def _find_like_scored(self, text, domain, reasons, limit=3):
-        """:return: list of (record, score), see :meth:`_find_like`"""
-        self.env.flush_all()
-        score, condition = self._get_wording_score(text)
-        conditions = [condition, *(condition for condition, _weight in reasons)]
-        scores = [
-            score,
-            *(SQL("CASE WHEN %s THEN %s ELSE 0 END", *reason) for reason in reasons),
-        ]
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id, %(score)s FROM %(table)s WHERE id IN (%(candidates)s) "
-                "ORDER BY 2 DESC, id DESC LIMIT %(limit)s",
-                score=SQL(" + ").join(scores),
-                table=SQL.identifier(self._table),
-                candidates=SQL(" UNION ").join(
-                    self._get_candidates(domain, condition) for condition in conditions
-                ),
-                limit=limit,
-            )
-        )
-        return [(self.browse(id_), score) for id_, score in rows]
-
-    @api.model
-    def _get_candidates(self, domain, condition):
-        """:return: SQL of the ids of the newest for one reason: each has its index"""
-        query = self._search(domain, order="id DESC", limit=MAX_CANDIDATES)
-        query.add_where(condition)
-        return SQL("(%s)", query.select(SQL("%s.id", SQL.identifier(query.table))))
-
-    @api.model
-    def _say_why_like(self, partner, other, same_theme):
-        """:return: one word why something is shown as alike
-
-        :param partner: res.partner it is asked for, if the reader may see it
-        :param other: res.partner of what was found
-        """
-        customer = partner and partner.commercial_partner_id
-        # Whoever sees the head office need not see each of its contacts.
-        if customer and other.sudo().commercial_partner_id == customer:
-            return self.env._("same customer")
-        if same_theme:
-            return self.env._("same theme")
-        return self.env._("like words")
-
-    def _get_wording_score(self, text):
-        """:return: SQL of the score, and of the condition to have one at all"""
-        [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text)))
-        if not get_words(key):
-            return SQL("CAST(0 AS float)"), SQL("FALSE")
-        half = SQL("%s @@ %s::tsquery", SQL(WORDS_SQL), get_half_query(key))
-        if not self.pool.has_trigram:
-            return SQL("CASE WHEN %s THEN %s ELSE 0 END", half, MIN_SCORE), half
-        similarity = SQL("similarity(name_key, %s)", key)
-        alike = SQL("(%s AND %s >= %s)", half, similarity, MIN_SCORE)
-        return SQL("CASE WHEN %s THEN %s ELSE 0 END", alike, similarity), alike

@@ -9,6 +9,7 @@ from .innovation_wording_mixin import (
     get_cover_sql,
     get_half,
     get_similarity,
+    get_telling_words,
 )
 
 MAX_COMPARED = 20000
@@ -50,6 +51,24 @@ class InnovationWordingMixin(models.AbstractModel):
             query.select(SQL("1")),
             MAX_COUNTED,
         )
+
+    def _get_wording_score(self, key, domain):
+        """How much of a text a record has words for, each by what it says.
+
+        What no record has a word for does not count: less is asked for here than of
+        what says the same.
+
+        :return: SQL of the score, and of the condition to have one at all
+        """
+        counts = self._count_words(get_telling_words(key), domain)
+        weights = get_weights({word: n for word, n in counts.items() if n})
+        if not weights:
+            return SQL("CAST(0 AS float)"), SQL("FALSE")
+        sets = get_telling_sets(weights, len(weights), MIN_SCORE)
+        told = SQL("%s @@ %s::tsquery", SQL(WORDS_SQL), get_any_query(sets))
+        score = get_cover_sql(weights, get_total(weights))
+        alike = SQL("(%s AND %s >= %s)", told, score, MIN_SCORE)
+        return SQL("CASE WHEN %s THEN %s ELSE 0 END", alike, score), alike
 
     def _search_by_words(self, key, words, domain, limit):
         """:return: list of (id, score), best first"""

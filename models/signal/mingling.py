@@ -1,4 +1,5 @@
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.fields import Domain
 
 from ..common.safely import safely
 
@@ -29,6 +30,13 @@ class InnovationSignal(models.Model):
     @api.model
     def _get_mingled_until(self):
         return self.env["ir.config_parameter"].get_param(UNTIL, "0001-01-01")
+
+    @api.model
+    def _get_meant_domains(self):
+        """What bears no name is read when its day is mixed, and with its like only."""
+        nameless = Domain("is_anonymous", "=", True)
+        mixed = Domain("create_date", "<", self._get_mingled_until())
+        return [~nameless, nameless & mixed]
 
     @api.model
     def _mingle_with_photos(self, signals):

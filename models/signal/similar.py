@@ -66,10 +66,12 @@ class InnovationSignal(models.Model):
         found = self._search_by_words(key, words, is_open, limit)
         if not found and self.pool.has_trigram:
             found = self._search_by_trigrams(key, is_open, limit)
+        found = self._add_close(found, text, is_open, limit)
         rows = self._get_similar_values(found)
         if answered:
             was_answered = Domain("state", "in", ANSWERED_STATES) & team
             found = self._search_by_words(key, words, was_answered, MAX_ANSWERED)
+            found = self._add_close(found, text, was_answered, MAX_ANSWERED)
             rows += self._get_answered_values(found)
         return rows
 

@@ -11,6 +11,7 @@ import sys
 
 import bench_decisions  # noqa: F401
 import bench_kpi
+import bench_likeness  # noqa: F401
 import bench_signals  # noqa: F401
 import bench_sprints  # noqa: F401
 from bench_base import MEASURES, Bench
