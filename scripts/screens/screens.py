@@ -25,6 +25,10 @@ CATALOGUE = {
     "fr": "Un client veut le catalogue imprimé",
 }
 HINGES = {"en": "Hinges out of stock again", "fr": "Charnières encore en rupture"}
+SOFT_CLOSE = {
+    "en": "No soft-close hinges left",
+    "fr": "Plus de charnières à fermeture douce",
+}
 
 SCREENS = {
     "overview": Screen("/odoo/innovation-overview"),
@@ -81,6 +85,9 @@ SCREENS = {
     ),
     "capture_answered": Screen(
         "/odoo/innovation-my-signals", click=CAPTURE, typed=(LINE, CATALOGUE)
+    ),
+    "capture_known": Screen(
+        "/odoo/innovation-my-signals", click=CAPTURE, typed=(LINE, SOFT_CLOSE)
     ),
     "merge": Screen(
         record="signal_stair_screws_demo", action="innovation_signal_merge_action"

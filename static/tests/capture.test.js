@@ -85,6 +85,7 @@ beforeEach(() => {
         sent.searched.push(args[0]);
         return [HEARD];
     });
+    onRpc("innovation.lesson", "find_similar", () => []);
     onRpc("innovation.signal", "get_capture_teams", () => TEAMS);
     onRpc("innovation.signal", "action_me_too", ({args}) => {
         sent.joined.push(args[0]);

@@ -93,6 +93,12 @@ class TestLessonOffer(LessonCase):
         self.assertEqual((found["name"], found["why"]), (GLUE, WORDS))
         self.assertEqual(lessons.find_similar(""), [])
 
+    def test_while_sharing_a_closed_team_s_lessons_are_not_told(self):
+        self._lesson(user=self.mia, team_id=self.closed_team.id)
+        for user, found in ((self.mia, 1), (self.bob, 0)):
+            lessons = self.env["innovation.lesson"].with_user(user)
+            self.assertEqual(len(lessons.find_similar("glue does not hold")), found)
+
     def test_nothing_like_it_shows_nothing(self):
         self._lesson()
         self.assertEqual(self._offered(self._signal("The phone rings all day")), [])

@@ -60,6 +60,23 @@ class TestCaptureTours(CaptureCase):
         self.assertEqual(self._signals(), heard)
         self.assertEqual((heard.supporter_ids, heard.occurrence_count), (self.ann, 2))
 
+    def test_what_is_known_already_is_shown_while_sharing(self):
+        lesson = self.env["innovation.lesson"].create(
+            {
+                "name": "Call the bank when it is late",
+                "kind": "method",
+                "body": "<p>At nine.</p>",
+                "team_id": self.team.id,
+            }
+        )
+        lesson.action_share()
+        self.start_tour(
+            "/odoo/innovation-my-signals",
+            "innovation_loop_known_already",
+            login=self.ann.login,
+        )
+        self.assertEqual(self._signals().name, "The bank is always late")
+
     def test_what_was_solved_comes_back_in_one_click(self):
         heard = self._heard()
         heard.with_user(self.env.ref("base.user_admin")).action_resolve(

@@ -145,6 +145,29 @@ tours.add("innovation_loop_me_too", {
     ],
 });
 
+tours.add("innovation_loop_known_already", {
+    steps: () => [
+        {content: "A screen is there", trigger: ".o_action_manager .o_list_view"},
+        {trigger: ".o_innovation_capture_systray", run: "click"},
+        {
+            content: "A line about what somebody has learned",
+            trigger: `${FORM} #innovation_capture_text`,
+            run: "edit The bank is always late",
+        },
+        {
+            content: "It is shown with one word why, and opens beside the form",
+            trigger: `${FORM} .o_innovation_capture_lesson[target=_blank]:contains('Call the bank'):contains('Method · like words')`,
+        },
+        {
+            content: "What was typed is shared as before",
+            trigger: `${FORM} #innovation_capture_text`,
+            run: "press Enter",
+        },
+        expectNoForm(),
+        {trigger: `${NOTICE}:contains('Shared with Workshop.')`},
+    ],
+});
+
 tours.add("innovation_loop_it_is_back", {
     steps: () => [
         {content: "A screen is there", trigger: ".o_action_manager .o_list_view"},

@@ -64,7 +64,7 @@ export class CaptureDialog extends Component {
             minutes: "",
             amount: "",
             photos: [],
-            alike: [],
+            found: {},
             teams: [],
             team: "",
             defaultTeam: "",
@@ -78,6 +78,15 @@ export class CaptureDialog extends Component {
         this.compareSoon = useDebounced(() => this.compare(), 250);
         this.loadTeams();
         onWillUnmount(() => this.lastAnswer.add(new Promise(() => {})));
+    }
+
+    /** What was heard already, most alike first. */
+    get alike() {
+        return this.state.found.alike || [];
+    }
+
+    get hasFound() {
+        return Object.values(this.state.found).some((rows) => rows.length);
     }
 
     get canCompare() {
@@ -98,7 +107,7 @@ export class CaptureDialog extends Component {
 
     onTextInput() {
         if (!this.canCompare) {
-            this.showAlike([]);
+            this.showFound({});
         }
         this.compareSoon();
     }
@@ -111,24 +120,36 @@ export class CaptureDialog extends Component {
         }
     }
 
-    showAlike(alike) {
+    showFound(found) {
         // An answer that is still under way is about other words.
         this.lastAnswer.add(new Promise(() => {}));
-        this.state.alike = alike;
+        this.state.found = found;
     }
 
     async compare() {
         if (!this.canCompare || this.state.isSaving) {
             return;
         }
-        const answer = this.orm.silent
-            .call("innovation.signal", "find_similar", [this.state.text.trim()], {
-                limit: MAX_ALIKE,
-                answered: true,
-            })
-            // It only helps: who shares a signal is not stopped by it.
-            .catch((error) => this.ignore(error));
-        this.showAlike((await this.lastAnswer.add(answer)) || []);
+        const searches = Object.entries(this.getSearches(this.state.text.trim()));
+        const answers = searches.map(async ([name, search]) => [
+            name,
+            await this.find(search),
+        ]);
+        // Shown together: what came later would push what is there already.
+        const found = await this.lastAnswer.add(Promise.all(answers));
+        this.showFound(Object.fromEntries(found));
+    }
+
+    /** Hook: what is asked for while somebody types, by name: arguments of orm.call. */
+    getSearches(text) {
+        const options = {limit: MAX_ALIKE, answered: true};
+        return {alike: ["innovation.signal", "find_similar", [text], options]};
+    }
+
+    async find(search) {
+        // It only helps: who shares a signal is not stopped by it.
+        const answer = this.orm.silent.call(...search);
+        return (await answer.catch((error) => this.ignore(error))) || [];
     }
 
     /** The form does not wait for it: without an answer the server chooses. */
