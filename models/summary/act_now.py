@@ -22,6 +22,7 @@ class InnovationSummaryContent(models.AbstractModel):
         improvements = self._get_improvements()
         blocked = improvements.filtered("is_blocked")
         to_sort = self._get_to_sort(led)
+        lessons = self.env["innovation.lesson"]._get_to_check()
         late = running.filtered(lambda sprint: sprint.is_late and sprint.team_id in led)
         waiting = [
             *zip(repeat(self._line_decision), decisions),
@@ -29,11 +30,13 @@ class InnovationSummaryContent(models.AbstractModel):
             *zip(repeat(self._line_late_sprint), late),
             *((self._line_to_sort, *group) for group in to_sort),
             *zip(repeat(self._line_in_test), improvements - blocked),
+            *zip(repeat(self._line_lesson), lessons),
         ]
         counts = {
             "decide": len(decisions),
             "blocked": len(blocked),
             "sort": sum(count for _team, count, _oldest in to_sort),
+            "check": len(lessons),
         }
         title = self.env._("Act now")
         section = self._section(
@@ -147,3 +150,7 @@ class InnovationSummaryContent(models.AbstractModel):
         detail = detail if days > 0 else ""
         tone = "soon" if days > 7 else ""
         return self._line(text, self._url("innovation-signals"), detail, tone)
+
+    def _line_lesson(self, lesson):
+        url = get_record_url(lesson)
+        return self._line(lesson.name, url, lesson.check_words, "soon")

@@ -73,6 +73,7 @@ class InnovationSummaryContent(models.AbstractModel):
             counts.get("blocked")
             and self.env["innovation.sprint"]._say_blocked(counts["blocked"]),
             self._say_to_sort(counts.get("sort", 0)),
+            self._say_to_check(counts.get("check", 0)),
             self._say_answers(answers["count"] if answers else 0),
         ]
         parts = [part for part in parts if part]
@@ -89,6 +90,11 @@ class InnovationSummaryContent(models.AbstractModel):
         if count == 1:
             return self.env._("1 to sort")
         return count and self.env._("%(count)s to sort", count=count)
+
+    def _say_to_check(self, count):
+        if count == 1:
+            return self.env._("1 lesson to check")
+        return count and self.env._("%(count)s lessons to check", count=count)
 
     def _say_answers(self, count):
         if count == 1:

@@ -4,3 +4,4 @@ from . import test_innovation_retrospective
 from . import test_lesson_offer
 from . import test_lesson_use
 from . import test_note_author
+from . import test_still_true

@@ -58,6 +58,24 @@ class TestSummaryContent(SummaryCase):
         )
         self.assertEqual(mail.subject, "Your week: 1 blocked")
 
+    def test_a_lesson_to_be_checked_waits_for_its_owner(self):
+        lesson = self.env["innovation.lesson"].with_user(self.ann)
+        lesson = lesson.create(
+            {
+                "name": "Glue below 15 degrees does not hold",
+                "body": "<p>Warm the workshop first.</p>",
+                "team_id": self.team.id,
+                "review_date": "2026-02-27",
+            }
+        )
+        lesson.action_share()
+        content, mail = self._write(self.ann)
+        still_true = "Is it still true? Until you say so it is offered to nobody."
+        self.assertEqual(self._lines(content, "act"), [(lesson.name, still_true)])
+        self.assertEqual(mail.subject, "Your week: 1 lesson to check")
+        self.assertIn(f"/odoo/innovation.lesson/{lesson.id}", mail.body_html)
+        self.assertIsNone(self._write(self.bob)[0])
+
     def test_signals_to_sort_and_a_late_sprint_wait_for_the_facilitator(self):
         self._signal(date_observed="2026-02-20")
         self._signal(name="Another one")
