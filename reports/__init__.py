@@ -2,6 +2,7 @@ from . import innovation_report_page
 from . import innovation_decision_register
 from . import innovation_decision_report
 from . import innovation_kpi_report
+from . import innovation_lesson_booklet
 from . import innovation_signal_report
 from . import innovation_signal_map
 from . import innovation_sprint_report

@@ -75,6 +75,13 @@ class InnovationLesson(models.Model):
         index=True,
         help="From this day on the owner is asked, and it is offered no more.",
     )
+    checked_date = Day(
+        "Checked on",
+        readonly=True,
+        copy=False,
+        fact=True,
+        help="When somebody last said that it is true.",
+    )
     is_due = fields.Boolean(
         "To be checked", compute="_compute_is_due", search="_search_is_due"
     )
@@ -148,7 +155,8 @@ class InnovationLesson(models.Model):
         :raise UserError: when there is nothing to read yet
         """
         self.check_access("write")
-        self._write_facts({"state": "shared"})
+        today = fields.Date.context_today(self)
+        self._write_facts({"state": "shared", "checked_date": today})
 
     def action_unshare(self):
         """Back to its owner, who goes on writing."""
@@ -158,7 +166,8 @@ class InnovationLesson(models.Model):
     def action_still_true(self):
         """Its owner, or a facilitator, has looked: half a year more."""
         self.check_access("write")
-        self.review_date = fields.Date.context_today(self) + VALID
+        today = fields.Date.context_today(self)
+        self._write_facts({"checked_date": today, "review_date": today + VALID})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

@@ -36,7 +36,7 @@ class InnovationLesson(models.Model):
             lesson.doubt_count = len(lesson.use_ids.filtered("is_doubt"))
 
     @api.depends("use_ids.helped", "use_ids.team_id")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_used_by(self):
         """Teams it helped, the last one first, as far as the reader may know them."""
         for lesson in self:
