@@ -38,6 +38,7 @@
         "wizards/innovation_decision_override_views.xml",
         "wizards/innovation_decision_review_views.xml",
         "wizards/innovation_sprint_close_views.xml",
+        "wizards/innovation_retrospective_close_views.xml",
         "wizards/innovation_signal_wizard_views.xml",
         "wizards/innovation_kpi_document_views.xml",
         "wizards/innovation_kpi_month_views.xml",

@@ -162,6 +162,15 @@ class LoopCase(TransactionCase):
             improvements.sprint_id = sprint
         return sprint
 
+    def _close_retrospective(self, retrospective, **values):
+        """Through the dialog, which asks for the one change and who does it."""
+        action = retrospective.action_close()
+        wizard = self.env[action["res_model"]].with_user(retrospective.env.user)
+        wizard = wizard.browse(action["res_id"])
+        change = wizard.line_ids[:1].note_id
+        wizard.write({"change_id": change.id, "owner_id": self.ann.id, **values})
+        return wizard.action_confirm()
+
     def _hide_customer(self):
         """Each of the others has customers of their own."""
         self.env["ir.rule"].create(

@@ -36,7 +36,7 @@ class TestNamedAccounts(LoopCase):
                 "note_ids": [(0, 0, {"column": c, "text": f"It {c}"}) for c in columns],
             }
         )
-        retrospective.action_close()
+        self._close_retrospective(retrospective)
         made = (decision, improvement, retrospective, retrospective.note_ids[0])
         return {record._name: record for record in made}
 

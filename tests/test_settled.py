@@ -271,7 +271,7 @@ class TestSettledDeliveries(SprintCase):
                 "note_ids": [(0, 0, {"column": c, "text": f"It {c}"}) for c in columns],
             }
         )
-        retrospective.action_close()
+        self._close_retrospective(retrospective)
         for user in (self.fay, self.mia, self.env.user):
             with self.subTest(user=user.login), self.assertRaises(UserError):
                 retrospective.with_user(user).unlink()

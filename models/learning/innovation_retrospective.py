@@ -73,14 +73,21 @@ class InnovationRetrospective(models.Model):
 
     @api.constrains("kind")
     def _check_columns(self):
-        self.note_ids._check_column()
+        # Also those that are still hidden from whoever changes the kind.
+        Note = self.env["innovation.retrospective.note"].sudo()
+        Note.search([("retrospective_id", "in", self.ids)])._check_column()
 
     def write(self, vals):
         if not vals.get("active", True):
             self._check_runs("innovation_loop.group_innovation_manager")
         if "facilitator_id" in vals:
             self._check_runs("innovation_loop.group_innovation_facilitator")
-        return super().write(vals)
+        result = super().write(vals)
+        self._after_change(vals)
+        return result
+
+    def _after_change(self, vals):
+        """Hook: these values were written."""
 
     def _check_runs(self, group):
         """What all have said is not for each of them to put away.
@@ -103,8 +110,12 @@ class InnovationRetrospective(models.Model):
 
     @api.depends("note_ids")
     def _compute_note_count(self):
+        # How many there are is no secret, also while some are hidden.
+        Note = self.env["innovation.retrospective.note"].sudo()
+        ours = [("retrospective_id", "in", self.ids)]
+        counts = dict(Note._read_group(ours, ["retrospective_id"], ["__count"]))
         for retrospective in self:
-            retrospective.note_count = len(retrospective.note_ids)
+            retrospective.note_count = counts.get(retrospective._origin, 0)
 
     def _get_locked_fields(self):
         if self.state == "open":
@@ -134,30 +145,3 @@ class InnovationRetrospective(models.Model):
     def _get_columns(self):
         """Columns that need a note before the retrospective can close."""
         return MONTHLY_COLUMNS if self.kind == "monthly" else ACTION_COLUMNS
-
-    def action_close(self):
-        """:raise UserError: when a column of its kind has no note"""
-        self.check_access("write")
-        Note = self.env["innovation.retrospective.note"]
-        labels = dict(Note._fields["column"]._description_selection(self.env))
-        for retrospective in self:
-            filled = retrospective.note_ids.mapped("column")
-            missing = [c for c in retrospective._get_columns() if c not in filled]
-            if missing:
-                raise UserError(
-                    self.env._(
-                        "“%(name)s” cannot close yet: add at least one note to "
-                        "%(columns)s.",
-                        name=retrospective.name,
-                        columns=", ".join(labels[c] for c in missing),
-                    )
-                )
-        self._write_facts({"state": "closed"})
-
-    def action_reopen(self):
-        """Take more notes; what was said before the close stays as it is."""
-        self.check_access("write")
-        closed = self.filtered(lambda r: r.state == "closed")
-        # Whoever opens it again need not have said what stays.
-        closed.note_ids.sudo()._as_fact_writer().write({"is_kept": True})
-        self._write_facts({"state": "open"})

@@ -34,31 +34,50 @@ class InnovationRetrospectiveNote(models.Model):
     )
     text = fields.Char(required=True)
     author_id = fields.Many2one(
-        "res.users", readonly=True, default=lambda self: self.env.user
+        "res.users",
+        readonly=True,
+        default=lambda self: self.env.user,
+        fact=True,
+        help="Empty: said without a name.",
     )
     improvement_id = fields.Many2one(
-        "innovation.improvement", readonly=True, copy=False, index="btree_not_null"
+        "innovation.improvement",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        fact=True,
     )
     is_kept = fields.Boolean(
         readonly=True,
         copy=False,
         export_string_translation=False,
+        fact=True,
         help="It stood there when the retrospective was opened again.",
     )
 
     @api.model_create_multi
     def create(self, vals_list):
         self._check_given({name for vals in vals_list for name in vals})
-        own = self.with_context(default_author_id=self.env.uid)
-        own = own.with_context(default_improvement_id=False, default_is_kept=False)
-        return super(InnovationRetrospectiveNote, own).create(vals_list)
+        own = self._without_fact_context()
+        notes = super(InnovationRetrospectiveNote, own).create(vals_list)
+        notes._after_change()
+        return notes.with_env(self.env)
 
     def write(self, vals):
         self._check_given(vals, "retrospective_id")
         self._check_own()
         if not self._is_fact_writer():
             self._check_not_kept()
-        return super().write(vals)
+        result = super().write(vals)
+        self._after_change()
+        return result
+
+    def unlink(self):
+        self._after_change()
+        return super().unlink()
+
+    def _after_change(self):
+        """Hook: these came, were changed or are about to go."""
 
     @api.model
     def _get_settled_domain(self):
@@ -93,12 +112,12 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _check_given(self, names, *more):
         """Who wrote a note, and what came of it, is not for anybody to say."""
-        kept = {"author_id", "improvement_id", "is_kept", *more}.intersection(names)
+        kept = self._get_fact_names().union(more).intersection(names)
         if kept and not self._is_fact_writer():
             raise UserError(
                 self.env._(
-                    "Author, improvement and retrospective of a note stay as they are: "
-                    "add a new note instead."
+                    "Author, votes, links and retrospective of a note stay as they "
+                    "are: add a new note instead."
                 )
             )
 
@@ -114,27 +133,3 @@ class InnovationRetrospectiveNote(models.Model):
                         note.text,
                     )
                 )
-
-    def action_make_improvement(self):
-        """Turn a “change” note into an improvement of the backlog, once."""
-        self.ensure_one()
-        if self.column not in ("change", "improve"):
-            raise UserError(
-                self.env._("Only what you want to change becomes an improvement.")
-            )
-        if not self.improvement_id:
-            values = self._prepare_improvement_vals()
-            improvement = self.env["innovation.improvement"].create(values)
-            improvement._take_links_of(self.retrospective_id)
-            # Whoever reads the note may act on it, without the right to edit it.
-            self.sudo()._as_fact_writer().improvement_id = improvement
-        return self.improvement_id._get_records_action()
-
-    def _prepare_improvement_vals(self):
-        retrospective = self.retrospective_id
-        return {
-            "name": self.text,
-            "company_id": retrospective.company_id.id,
-            "team_id": retrospective.team_id.id,
-            **retrospective._prepare_link_vals(),
-        }

@@ -1,3 +1,4 @@
+from . import test_board
 from . import test_decision_like
 from . import test_innovation_lesson
 from . import test_innovation_retrospective

@@ -23,14 +23,14 @@ class TestInnovationRetrospective(LoopCase):
     def test_closing_names_the_empty_columns(self):
         retrospective = self._retrospective("worked")
         with self.assertRaisesRegex(UserError, "What did not work, What we change"):
-            retrospective.action_close()
+            self._close_retrospective(retrospective)
         self.assertEqual(retrospective.state, "open")
 
     def test_a_monthly_one_keeps_and_improves(self):
         with self.assertRaisesRegex(ValidationError, "keep and improve"):
             self._retrospective("worked", kind="monthly")
         retrospective = self._retrospective("keep", "improve", kind="monthly")
-        retrospective.action_close()
+        self._close_retrospective(retrospective)
         self.assertEqual(retrospective.state, "closed")
 
     def test_a_change_becomes_an_improvement_once(self):
@@ -49,6 +49,6 @@ class TestInnovationRetrospective(LoopCase):
 
     def test_once_closed_its_notes_stay_as_they_are(self):
         retrospective = self._retrospective("worked", "not_worked", "change")
-        retrospective.action_close()
+        self._close_retrospective(retrospective)
         with self.assertRaises(AccessError):
             retrospective.note_ids[:1].with_user(self.ann).text = "Rewritten"

@@ -71,7 +71,7 @@ class TestNoteAuthor(LoopCase):
             (0, 0, {"column": column, "text": f"It {column}"})
             for column in ("not_worked", "change")
         ]
-        self.retrospective.action_close()
+        self._close_retrospective(self.retrospective)
         self.retrospective.with_user(self.fay).action_reopen()
         return self.retrospective
 

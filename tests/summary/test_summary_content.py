@@ -188,7 +188,7 @@ class TestSummaryContent(SummaryCase):
                 "note_ids": [Command.create(note) for note in notes],
             }
         )
-        retrospective.action_close()
+        self._close_retrospective(retrospective)
 
     def test_a_learning_rides_along_but_is_no_reason_for_a_mail(self):
         self._closed_retrospective()
