@@ -10,7 +10,8 @@ from PIL import Image
 from odoo.tests.common import HOST, HttpCase
 from odoo.tools import SQL
 
-from ..models.signal.mingling import UNTIL
+from ..models.learning.nameless_notes import UNTIL as NOTES_UNTIL
+from ..models.signal.night import UNTIL
 from .dump_common import CLUES, EMAIL, LOGIN, NAME, PARTNER_ID, USER_ID
 from .race_common import RaceCase
 
@@ -83,7 +84,8 @@ class NamelessCase(RaceCase):
 
     def _forget_mingling(self):
         with self._transaction() as env:
-            env["ir.config_parameter"].search([("key", "=", UNTIL)]).unlink()
+            keys = [UNTIL, NOTES_UNTIL]
+            env["ir.config_parameter"].search([("key", "in", keys)]).unlink()
 
     # ------------------------------------------------------------
     # WHAT THE AUTHOR DOES
@@ -96,11 +98,11 @@ class NamelessCase(RaceCase):
         )
         return response.json()
 
-    def _call(self, method, *args, browser=1, **context):
+    def _call(self, method, *args, browser=1, model="innovation.signal", **context):
         answer = self._post(
-            f"/web/dataset/call_kw/innovation.signal/{method}",
+            f"/web/dataset/call_kw/{model}/{method}",
             {
-                "model": "innovation.signal",
+                "model": model,
                 "method": method,
                 "args": args,
                 "kwargs": {"context": context},
@@ -128,10 +130,10 @@ class NamelessCase(RaceCase):
         for _number in range(transactions):
             self._rows("SELECT txid_current()")
 
-    def _spend_the_night(self, days=1):
+    def _spend_the_night(self, days=1, model="innovation.signal"):
         later = datetime.now() + timedelta(days=days)
         with freeze_time(later), self._transaction() as env:
-            env["innovation.signal"]._cron_mingle()
+            env[model]._cron_mingle()
 
     # ------------------------------------------------------------
     # WHAT WHOEVER RUNS THE DATABASE SEES

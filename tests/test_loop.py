@@ -67,5 +67,5 @@ class TestLoop(LoopCase):
         retrospective = sprint.retrospective_id.with_user(self.ann)
         for column in ("worked", "not_worked", "change"):
             retrospective.note_ids = [(0, 0, {"column": column, "text": "We tested"})]
-        self._close_retrospective(retrospective)
+        self._close_retrospective(retrospective.with_user(self.fay))
         self.assertEqual(retrospective.state, "closed")

@@ -17,6 +17,12 @@ DONE, REFUSED, DENIED = "+", "~", "-"
 # It takes a mail as Python reads it, which nobody can send.
 GATEWAY = {"message_route"}
 GIVEN = {
+    "column": "worked",
+    "count": 1,
+    "key": "talk",
+    "minutes": 5,
+    "ready": True,
+    "target_id": False,
     "msg_dict": {},
     "name": "The dock waits",
     "outcome": "go",

@@ -125,7 +125,9 @@ class InnovationRetrospectiveCloseLine(models.TransientModel):
         readonly=True,
         ondelete="cascade",
     )
-    is_change = fields.Boolean(compute="_compute_is_change")
+    is_change = fields.Boolean(
+        compute="_compute_is_change", export_string_translation=False
+    )
     outcome = fields.Selection(OUTCOMES, required=True, default="left")
 
     @api.depends("wizard_id.change_id")

@@ -4,6 +4,7 @@ from . import sent_values
 from . import innovation_people_mixin
 from . import innovation_mixin
 from . import innovation_nameless_mixin
+from . import mingling
 from . import words
 from . import innovation_percentile_mixin
 from . import closed_links

@@ -205,12 +205,15 @@ class IrWebsocket(models.AbstractModel):
     _inherit = "ir.websocket"
 
     def _build_bus_channel_list(self, channels):
+        return super()._build_bus_channel_list(self._list_boards(channels))
+
+    def _list_boards(self, channels):
+        """:return: list of the channels, those of boards as the records to be heard"""
         asked = [name for name in channels if _is_board(name)]
         ids = [int(name.rpartition("/")[2]) for name in asked]
-        boards = self.env["innovation.retrospective"].browse(ids)
-        heard = boards.exists()._filtered_access("read")
+        boards = self.env["innovation.retrospective"].browse(ids).exists()
         others = [name for name in channels if name not in asked]
-        return super()._build_bus_channel_list([*others, *heard])
+        return [*others, *boards._filtered_access("read")]
 
 
 def _is_board(channel):

@@ -25,6 +25,11 @@ class InnovationRetrospectiveNote(models.Model):
         self.retrospective_id._tell_board()
         return result
 
+    def _before_unlink(self):
+        result = super()._before_unlink()
+        self.retrospective_id._tell_board()
+        return result
+
     def _describe_all(self):
         """:return: dict note → dict of what the board shows of it"""
         votes = self._count_open_votes()

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -80,10 +80,11 @@ class InnovationRetrospective(models.Model):
         closed.note_ids.sudo()._as_fact_writer().write({"is_kept": True})
         self._write_facts({"state": "open"})
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_votes(self):
+    def _before_unlink(self):
+        result = super()._before_unlink()
         self._get_ballots().unlink()
         self._forget_ready()
+        return result
 
     def _after_change(self, vals):
         result = super()._after_change(vals)
@@ -118,11 +119,6 @@ class InnovationRetrospectiveNote(models.Model):
     _inherit = "innovation.retrospective.note"
 
     is_left = fields.Boolean("Left on purpose", readonly=True, copy=False, fact=True)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_votes(self):
-        ballots = self.retrospective_id._get_ballots()
-        ballots.filtered(lambda ballot: ballot.note in self.ids).unlink()
 
     def _count_votes(self):
         """:return: how many people of whatever place want this, in the last round"""

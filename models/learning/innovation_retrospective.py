@@ -86,8 +86,16 @@ class InnovationRetrospective(models.Model):
         self._after_change(vals)
         return result
 
+    def unlink(self):
+        # Where it may not be, the whole of it is taken back.
+        self._before_unlink()
+        return super().unlink()
+
     def _after_change(self, vals):
         """Hook: these values were written."""
+
+    def _before_unlink(self):
+        """Hook: these are about to go."""
 
     def _check_runs(self, group):
         """What all have said is not for each of them to put away.

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+UNSEEN = {"aggregator": None, "export_string_translation": False}
+
 
 class InnovationRetrospectiveBallot(models.Model):
     """One vote for one note, as long as the round is open; then counts are left.
@@ -14,10 +16,10 @@ class InnovationRetrospectiveBallot(models.Model):
     _log_access = False
     _rec_name = "note"
 
-    board = fields.Integer(required=True, aggregator=None)
-    note = fields.Integer(required=True, aggregator=None)
-    person = fields.Integer(aggregator=None)
-    place = fields.Integer(aggregator=None)
+    board = fields.Integer(required=True, **UNSEEN)
+    note = fields.Integer(required=True, **UNSEEN)
+    person = fields.Integer(**UNSEEN)
+    place = fields.Integer(**UNSEEN)
 
     _once = models.UniqueIndex("(board, person, place)")
     _room_idx = models.Index("(board, note)")

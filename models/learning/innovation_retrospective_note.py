@@ -19,8 +19,12 @@ class InnovationRetrospectiveNote(models.Model):
     retrospective_id = fields.Many2one(
         "innovation.retrospective", required=True, index=True, ondelete="cascade"
     )
-    company_id = fields.Many2one(related="retrospective_id.company_id", store=True)
-    team_id = fields.Many2one(related="retrospective_id.team_id", store=True)
+    company_id = fields.Many2one(
+        related="retrospective_id.company_id", store=True, precompute=True
+    )
+    team_id = fields.Many2one(
+        related="retrospective_id.team_id", store=True, precompute=True
+    )
     column = fields.Selection(
         [
             ("worked", "What worked"),
@@ -73,11 +77,15 @@ class InnovationRetrospectiveNote(models.Model):
         return result
 
     def unlink(self):
-        self._after_change()
+        # Where it may not be, the whole of it is taken back.
+        self._before_unlink()
         return super().unlink()
 
     def _after_change(self):
-        """Hook: these came, were changed or are about to go."""
+        """Hook: these came, or were changed."""
+
+    def _before_unlink(self):
+        """Hook: these are about to go."""
 
     @api.model
     def _get_settled_domain(self):

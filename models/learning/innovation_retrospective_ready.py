@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .innovation_retrospective_ballot import UNSEEN
+
 
 class InnovationRetrospectiveReady(models.Model):
     """Who is done with the phase that a board is in: counted, and named to nobody.
@@ -13,7 +15,7 @@ class InnovationRetrospectiveReady(models.Model):
     _log_access = False
     _rec_name = "person"
 
-    board = fields.Integer(required=True, aggregator=None)
-    person = fields.Integer(required=True, aggregator=None)
+    board = fields.Integer(required=True, **UNSEEN)
+    person = fields.Integer(required=True, **UNSEEN)
 
     _once = models.UniqueIndex("(board, person)")

@@ -15,11 +15,8 @@ class InnovationRetrospectiveNote(models.Model):
 
     @api.model
     def _get_meant_domains(self):
-        """What bears no name is read when its day is over, and with its like only."""
         learned = Domain("retrospective_id.state", "=", "closed")
-        nameless = Domain("author_id", "=", False)
-        over = Domain("create_date", "<", fields.Datetime.today())
-        return [learned & ~nameless, learned & nameless & over]
+        return [learned & domain for domain in self._get_mingled_domains()]
 
 
 class InnovationDecision(models.Model):

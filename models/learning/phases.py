@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -33,12 +33,14 @@ class InnovationRetrospective(models.Model):
         PHASES, required=True, readonly=True, default="collect", copy=False, fact=True
     )
     phase_start = fields.Datetime(
+        "Phase since",
         readonly=True,
         copy=False,
         fact=True,
         help="When the phase began; empty as long as nobody opened the board.",
     )
     phase_end = fields.Datetime(
+        "Phase until",
         readonly=True,
         copy=False,
         fact=True,
@@ -57,13 +59,16 @@ class InnovationRetrospective(models.Model):
     def _start_board(self):
         """From its first opening on notes are hidden, unless some were seen already."""
         for board in self.filtered(lambda r: not r.phase_start and r.state == "open"):
-            # Whoever opens it need not have the right to run it.
-            board.sudo()._write_facts(
+            # Whoever opens it need not have the right to run it; nor is it written
+            # down who it was, who may be the first to say something without a name.
+            bot = board.with_user(SUPERUSER_ID)
+            bot._write_facts(
                 {
                     "phase_start": fields.Datetime.now(),
                     "is_revealed": bool(board._count_notes()),
                 }
             )
+            bot.flush_recordset()  # later it would be signed
 
     def action_reveal(self):
         """Show all notes to all who may read the retrospective, for good.

@@ -151,6 +151,12 @@ class InnovationRetrospectiveNote(models.Model):
         help="Of people without a screen, counted by whoever facilitated.",
     )
 
+    def _before_unlink(self):
+        result = super()._before_unlink()
+        ballots = self.retrospective_id._get_ballots()
+        ballots.filtered(lambda ballot: ballot.note in self.ids).unlink()
+        return result
+
     def action_vote(self):
         """Give this note one of the votes that the user has in this round.
 

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -48,7 +48,7 @@ class InnovationRetrospective(models.Model):
             "retrospective_id": self.id,
             "column": column,
             "text": text,
-            "token": as_text(token)[:MOST_SIGNS],
+            "token": as_text(token)[:MOST_SIGNS] or False,
             **self._prepare_note_link(link),
         }
 
@@ -76,18 +76,21 @@ class InnovationRetrospective(models.Model):
 
 
 class InnovationRetrospectiveNote(models.Model):
-    _name = "innovation.retrospective.note"
-    _inherit = ["innovation.retrospective.note", "innovation.nameless.mixin"]
+    _inherit = "innovation.retrospective.note"
 
-    token = fields.Char(readonly=True, copy=False, fact=True)
-    res_model = fields.Char("About (model)", readonly=True, copy=False, fact=True)
+    token = fields.Char(
+        readonly=True, copy=False, fact=True, export_string_translation=False
+    )
+    res_model = fields.Char(
+        readonly=True, copy=False, fact=True, export_string_translation=False
+    )
     res_id = fields.Many2oneReference(
-        "About (record)",
         model_field="res_model",
         readonly=True,
         copy=False,
         fact=True,
         aggregator=None,
+        export_string_translation=False,
     )
 
     _sent_once = models.UniqueIndex(
@@ -104,14 +107,3 @@ class InnovationRetrospectiveNote(models.Model):
         sent = Domain.AND([(name, "=", vals[name])] for name in names)
         # One without a name is read by nobody yet; only its number leaves this method.
         return self.sudo().search(sent, limit=1).sudo(False)
-
-    @api.model
-    def _create_nameless(self, vals):
-        """Create so that nothing in the database leads to the author."""
-        if not self._is_apart():
-            self._apart("_create_nameless", vals)
-            return
-        self.check_access("create")
-        # OdooBot and not sudo(), which would keep the author in create_uid.
-        nobody = self.with_user(SUPERUSER_ID)._as_fact_writer()
-        nobody.create([{**vals, "author_id": False}])

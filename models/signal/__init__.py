@@ -3,7 +3,7 @@ from . import voices
 from . import state
 from . import capture
 from . import photo
-from . import mingling
+from . import night
 from . import undo
 from . import triage
 from . import merge

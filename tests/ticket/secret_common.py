@@ -66,6 +66,12 @@ class SecretCase(OtherCompany, LoopCase):
         note = cls.env["innovation.retrospective.note"].create(
             {"text": SECRET, "retrospective_id": retrospective.id}
         )
+        change = note.create(
+            {"text": SECRET, "column": "change", "retrospective_id": retrospective.id}
+        )
+        ending = cls.env["innovation.retrospective.close"].create(
+            {"retrospective_id": retrospective.id}
+        )
         option = cls.env["innovation.decision.option"].create(
             {"name": SECRET, "pros": SECRET, "decision_id": decision.id}
         )
@@ -80,7 +86,7 @@ class SecretCase(OtherCompany, LoopCase):
             lesson.copy()._prepare_use_vals(signal)
         )
         made = [team, sprint, decision, signal, improvement, retrospective, note]
-        made += [lesson, use]
+        made += [lesson, use, change, ending, *ending.line_ids]
         return [*made, option, item, closing, *closing.line_ids]
 
     @contextmanager
