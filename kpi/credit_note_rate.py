@@ -16,6 +16,7 @@ class InnovationKpiCreditNoteRate(models.AbstractModel):
     _kpi_model = "account.move"
     _kpi_by_team = False
     _kpi_late = True
+    _kpi_is_remembered = True
     _kpi_true, _kpi_untrue = _lt("credited"), _lt("not credited")
     _kpi_meaning = _lt("How many invoices had to be corrected.")
     _kpi_counts = _lt(
@@ -55,3 +56,8 @@ class InnovationKpiCreditNoteRate(models.AbstractModel):
         if count == 1:
             return self.env._("1 invoice")
         return self.env._("%(count)s invoices", count=count)
+
+    def _kpi_hit(self, count):
+        if count == 1:
+            return self.env._("1 credit note")
+        return self.env._("%(count)s credit notes", count=count)

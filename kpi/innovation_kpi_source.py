@@ -60,6 +60,7 @@ class InnovationKpiSource(models.AbstractModel):
     _kpi_opens = "counted"  # or "hit": what one finds behind the figure, see below
     _kpi_late = False  # True: late facts change a period within the company's window
     _kpi_indexes = ()  # (table, column, column…) it needs on tables of other addons
+    _kpi_is_remembered = False  # True: each hit is worth a word in a retrospective
     _kpi_late_days = 0  # they do so for at least that long, whatever the company says
     # Lazy translations: what it tells, what counts, what does not.
     _kpi_meaning = _kpi_counts = _kpi_ignores = ""
@@ -235,3 +236,13 @@ class InnovationKpiSource(models.AbstractModel):
             SQL("team_id = %s", team.id) if team else SQL("TRUE"),
         )
         return {tuple(fact): value for *fact, value in self.env.execute_query(query)}
+
+    def _kpi_find_hits(self, start, end, company):
+        """:return: of the documents that a share is true for, those that the reader
+        may read; one model's
+        """
+        model = self.env[self._kpi_model]
+        if not model.has_access("read"):
+            return model
+        facts = self._kpi_get_facts(start, end, company, company.browse(), "hit")
+        return model.search([("id", "in", [res_id for _model, res_id in facts])])

@@ -16,6 +16,7 @@ class InnovationKpiReturnRate(models.AbstractModel):
     _kpi_model = "stock.picking"
     _kpi_indexes = (("stock_picking", "company_id", "date_done"),)
     _kpi_by_team = False
+    _kpi_is_remembered = True
     _kpi_true, _kpi_untrue = _lt("returned"), _lt("not returned")
     _kpi_meaning = _lt("How many deliveries came back.")
     _kpi_counts = _lt(
@@ -60,3 +61,8 @@ class InnovationKpiReturnRate(models.AbstractModel):
         if count == 1:
             return self.env._("1 delivery")
         return self.env._("%(count)s deliveries", count=count)
+
+    def _kpi_hit(self, count):
+        if count == 1:
+            return self.env._("1 return")
+        return self.env._("%(count)s returns", count=count)

@@ -116,6 +116,8 @@ innovation.retrospective.action_reveal                    -  +  +  -  -  -  -
 innovation.retrospective.add_note                         +  +  +  -  -  -  -
 innovation.retrospective.close.action_confirm             -  -  -  -  -  -  -
 innovation.retrospective.get_board                        +  +  +  -  -  -  -
+innovation.retrospective.get_facts                        +  +  +  -  -  -  -
+innovation.retrospective.get_last_changes                 +  +  +  -  -  -  -
 innovation.retrospective.message_new                      ~  ~  ~  ~  ~  ~  ~
 innovation.retrospective.message_subscribe                +  +  +  -  -  -  -
 innovation.retrospective.message_update                   +  +  +  +  ~  +  +

@@ -197,6 +197,9 @@ class InnovationDecision(models.Model):
     def _after_outcome(self):
         """Hook: these were answered, or come back after “later”."""
 
+    def _after_review(self):
+        """Hook: somebody has said whether these worked."""
+
     @api.depends("team_id")
     def _compute_sponsor_id(self):
         for decision in self:

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from ...tools.control_limits import VERDICTS
 from ...tools.periods import Period
+from ..common.days import Moment
 from ..common.safely import each_safely
 
 RESULTS = [
@@ -37,6 +38,9 @@ class InnovationDecision(models.Model):
     )
     review_result = fields.Selection(
         RESULTS, string="Review", readonly=True, copy=False, tracking=True, fact=True
+    )
+    date_reviewed = Moment(
+        "Reviewed on", readonly=True, copy=False, index="btree_not_null", fact=True
     )
     kpi_at_review = fields.Float(
         "KPI at review", readonly=True, copy=False, aggregator=None, fact=True
@@ -101,9 +105,11 @@ class InnovationDecision(models.Model):
             if result not in list(dict(RESULTS)):
                 raise UserError(self.env._("Answer met, not met or inconclusive."))
             facts = decision._prepare_review_vals(values[decision])
-            decision._write_facts({**facts, "review_result": result})
+            said = {"review_result": result, "date_reviewed": fields.Datetime.now()}
+            decision._write_facts({**facts, **said})
             decision._share_resolved()
         self.activity_feedback([ACTIVITY])
+        self._after_review()
 
     def _check_was_tried(self):
         if self.outcome != "go":

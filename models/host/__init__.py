@@ -15,3 +15,4 @@ from . import mail_activity
 from . import mail_message
 from . import mail_compose_message
 from . import ir_attachment
+from . import late_deliveries

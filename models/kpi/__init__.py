@@ -7,3 +7,4 @@ from . import documents
 from . import measured
 from . import trend
 from . import card
+from . import turns

@@ -18,3 +18,4 @@ from . import lesson_draft
 from . import like_topics
 from . import board_notes
 from . import board
+from . import facts_rail

@@ -10,3 +10,4 @@ from . import theme_guess
 from . import customer_facts
 from . import resolution
 from . import ticket_lesson
+from . import reopened

@@ -44,6 +44,9 @@ class InnovationTicketClosure(models.Model):
 
     # A month of one company, whatever the years behind it.
     _company_closed_idx = models.Index("(company_id, closed_date) WHERE active")
+    _company_reopened_idx = models.Index(
+        "(company_id, reopened_date) WHERE reopened_date IS NOT NULL"
+    )
     _one_open_idx = models.UniqueIndex(
         "(ticket_id) WHERE reopened_date IS NULL",
         "A ticket is closed once at a time.",

@@ -21,3 +21,4 @@ from . import test_kpi_report
 from . import test_kpi_report_content
 from . import test_kpi_trend
 from . import test_kpi_words
+from . import test_turns

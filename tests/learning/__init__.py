@@ -9,6 +9,7 @@ from . import test_board_race
 from . import test_board_rounds
 from . import test_board_transaction
 from . import test_decision_like
+from . import test_facts_rail
 from . import test_innovation_lesson
 from . import test_innovation_retrospective
 from . import test_lesson_booklet
