@@ -74,6 +74,7 @@
         "views/learning/innovation_lesson_form_views.xml",
         "views/learning/innovation_lesson_views.xml",
         "views/learning/lesson_offer_views.xml",
+        "views/learning/retrospective_source_views.xml",
         "views/team/innovation_theme_views.xml",
         "views/team/innovation_team_form_views.xml",
         "views/team/innovation_team_views.xml",

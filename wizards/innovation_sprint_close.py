@@ -63,6 +63,7 @@ class InnovationSprintClose(models.TransientModel):
         # Only now: what leaves a closed sprint was carried, not taken out.
         self._move_open_improvements()
         self._log_reasons()
+        sprint._after_close()
         retrospective = sprint.retrospective_id or sprint._create_retrospective()
         return retrospective._get_records_action()
 

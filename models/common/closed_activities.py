@@ -20,9 +20,6 @@ class InnovationMixin(models.AbstractModel):
         return result
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        """Who is asked by the ladder or a review answers once: that follows nothing."""
-        if self.env.context.get("innovation_asked_only"):
-            return True
         return super().message_subscribe(
             as_ids(partner_ids), as_ids(subtype_ids) if subtype_ids else None
         )

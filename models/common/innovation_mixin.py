@@ -68,12 +68,13 @@ class InnovationMixin(models.AbstractModel):
             records.team_id = self._get_default_team(company)
 
     @api.model
-    def _get_default_team(self, company):
-        """The user's own team in the company, else the one everybody is in."""
+    def _get_default_team(self, company, user=None):
+        """A user's own team in the company, else the one everybody is in."""
+        user = user or self.env.user
         teams = self.env["innovation.team"].search([("company_id", "=", company.id)])
         # Never a closed team: what is shared there is heard by nobody else.
         mine = teams.filtered(
-            lambda t: self.env.user in t.member_ids and t.visibility == "company"
+            lambda t: user in t.member_ids and t.visibility == "company"
         )
         return (mine - company.innovation_team_id)[:1] or company.innovation_team_id
 

@@ -1,9 +1,40 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+from ..common.given import check_one
+
+
+class MailActivityType(models.Model):
+    _inherit = "mail.activity.type"
+
+    category = fields.Selection(
+        selection_add=[("retrospective", "Hold a retrospective")],
+        ondelete={"retrospective": "set default"},
+    )
 
 
 class MailActivity(models.Model):
     _inherit = "mail.activity"
+
+    def action_hold_retrospective(self):
+        """Start the retrospective that somebody has to do, of whatever it is about.
+
+        :return: an action
+        """
+        check_one(self).check_access("read")
+        record = (
+            self.env[self.res_model].browse(self.res_id) if self.res_model else self
+        )
+        record.check_access("read")
+        source = self.env.registry["innovation.retrospective.source.mixin"]
+        if isinstance(record, source):
+            return record.action_hold_retrospective()
+        # Of a campaign, a task, a meeting: a person knows that it is worth it.
+        retrospective = self.env["innovation.retrospective"].create(
+            {"name": record.display_name}
+        )
+        self.action_feedback()
+        return retrospective._get_records_action()
 
     @api.constrains("user_id", "res_model_id", "res_id")
     def _check_may_be_asked(self):

@@ -19,3 +19,4 @@ from . import like_topics
 from . import board_notes
 from . import board
 from . import facts_rail
+from . import retrospective_source

@@ -205,6 +205,9 @@ class InnovationSprint(models.Model):
             self._after_archive()
         return result
 
+    def _after_close(self):
+        """Hook: people have said what becomes of what was not delivered."""
+
     def _after_archive(self):
         """Hook: these sprints are put away."""
 

@@ -11,3 +11,4 @@ from . import customer_facts
 from . import resolution
 from . import ticket_lesson
 from . import reopened
+from . import ticket_retrospective

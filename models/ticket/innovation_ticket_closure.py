@@ -73,7 +73,10 @@ class InnovationTicketClosure(models.Model):
                 new.append(closures._prepare_closing(ticket))
         # One is open at a time: the end of the last one is stored first.
         self.flush_model(["reopened_date"])
-        self.create(new)
+        self.create(new)._after_closing()
+
+    def _after_closing(self):
+        """Hook: these tickets were closed just now."""
 
     def _prepare_closing(self, ticket):
         """:param self: the closings of this ticket so far"""

@@ -45,3 +45,31 @@ class TestLateDeliveries(DocumentCase):
     def test_who_reads_no_deliveries_is_told_of_none(self):
         self._delivered("12 08:00:00", "10 08:00:00")
         self.assertEqual(self._facts(), [])
+
+    # ------------------------------------------------------------
+    # PROPOSED
+    # ------------------------------------------------------------
+
+    def _run_proposals(self):
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref(
+                "innovation_loop.ir_cron_propose_for_deliveries"
+            ).method_direct_trigger()
+
+    def test_of_an_order_delivered_late_a_retrospective_is_proposed_once(self):
+        self._let_sell(self.fay)
+        self.company.innovation_deliveries_seen = "2026-03-10 09:00:00"
+        orders = [
+            self._order("2026-03-02 08:00:00", user_id=self.ann.id) for _day in range(3)
+        ]
+        known, late, in_time = orders
+        self._delivered("10 08:00:00", "09 08:00:00", order=known)
+        self._delivered("12 08:00:00", "11 08:00:00", order=late)
+        self._delivered("12 08:00:00", "12 08:00:00", order=in_time)
+        self._run_proposals()
+        self.assertEqual(late.activity_ids.user_id, self.fay)
+        self.assertFalse((known | in_time).activity_ids)
+        late.activity_ids.unlink()
+        self._run_proposals()
+        self.assertFalse(late.activity_ids)

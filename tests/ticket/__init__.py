@@ -13,3 +13,4 @@ from . import test_kpi_tickets
 from . import test_ticket_naming
 from . import test_ticket_lesson
 from . import test_reopened
+from . import test_ticket_retrospective
