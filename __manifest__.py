@@ -47,6 +47,7 @@
         "reports/innovation_decision_register.xml",
         "reports/innovation_sprint_report.xml",
         "reports/innovation_lesson_booklet.xml",
+        "reports/innovation_retrospective_report.xml",
         "reports/innovation_improvement_report_views.xml",
         "views/signal/innovation_signal_search_views.xml",
         "views/signal/innovation_signal_kanban_views.xml",

@@ -6,5 +6,6 @@ from . import innovation_lesson_booklet
 from . import innovation_signal_report
 from . import innovation_signal_map
 from . import innovation_sprint_report
+from . import innovation_retrospective_report
 from . import innovation_improvement_report
 from . import innovation_improvement_flow

@@ -55,6 +55,7 @@ innovation.ticket.closure           ----  -r--  ----  ----  -r--  ----  ----
 METHODS = """
 innovation.decision.action_add_improvement                +  +  +  -  -  -  -
 innovation.decision.action_decide                         -  ~  ~  -  -  -  -
+innovation.decision.action_hold_retrospective             +  +  +  -  -  -  -
 innovation.decision.action_make_lesson                    ~  ~  ~  -  -  -  -
 innovation.decision.action_plan                           ~  ~  ~  -  -  -  -
 innovation.decision.action_review                         -  ~  ~  -  -  -  -
@@ -74,6 +75,7 @@ innovation.decision.review.action_confirm                 -  -  -  -  -  -  -
 innovation.decision.review.action_confirm_and_supersede   -  -  -  -  -  -  -
 innovation.improvement.action_block                       ~  ~  ~  -  -  -  -
 innovation.improvement.action_deliver                     -  ~  ~  -  -  -  -
+innovation.improvement.action_hold_retrospective          +  +  +  -  -  -  -
 innovation.improvement.action_make_lesson                 ~  ~  ~  -  -  -  -
 innovation.improvement.action_move_to                     -  +  +  -  -  -  -
 innovation.improvement.action_next_stage                  -  +  +  -  -  -  -
@@ -159,6 +161,7 @@ innovation.signal.report.get_map                          +  +  +  +  +  -  -
 innovation.signal.snooze.action_confirm                   -  -  -  -  -  -  -
 innovation.signal.web_save                                -  +  +  -  -  -  -
 innovation.sprint.action_close                            -  ~  ~  -  -  -  -
+innovation.sprint.action_hold_retrospective               +  +  +  -  -  -  -
 innovation.sprint.action_open_board                       +  +  +  -  -  -  -
 innovation.sprint.action_open_my_board                    +  +  +  +  +  -  -
 innovation.sprint.action_open_planning                    +  +  +  -  -  -  -
@@ -175,6 +178,7 @@ innovation.team.action_view_decisions                     +  +  +  -  +  -  -
 innovation.team.action_view_signals                       +  +  +  -  +  -  -
 innovation.team.action_view_sprint                        +  +  +  -  +  -  -
 innovation.team.get_week_strip                            +  +  +  +  +  -  -
+innovation.team.message_subscribe                         -  -  +  -  +  -  -
 innovation.team.message_new                               ~  ~  ~  ~  ~  ~  ~
 innovation.team.message_update                            +  +  +  +  ~  +  +
 """

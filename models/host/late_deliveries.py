@@ -76,10 +76,8 @@ class ResCompany(models.Model):
 
         Inventory may come after this addon: nothing of it can be extended here.
         """
-        each_safely(
-            self.search([("innovation_deliveries_seen", "!=", False)]),
-            lambda company: company._look_at_deliveries(),
-        )
+        companies = self.search([("innovation_deliveries_seen", "!=", False)])
+        each_safely(companies, lambda company: company._look_at_deliveries())
 
     def _look_at_deliveries(self):
         until = fields.Datetime.now() - SETTLED

@@ -64,7 +64,8 @@ class InnovationRetrospective(models.Model):
             self.company_id, self.team_id, span.first, span.last
         )
         for value in values:
-            text = f"{value.kpi_id.name}, {value.scope}: {value.sentence}"
+            what = f"{value.kpi_id.name}, {value.scope}"
+            text = self._say_of(what, value.sentence)
             yield {**self._fact(text, value.kpi_id), "key": f"kpi,{value.id}"}
 
     def _get_remembered_facts(self, span):

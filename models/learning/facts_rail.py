@@ -45,10 +45,9 @@ class InnovationRetrospective(models.Model):
         self.check_access("read")
         last = self._find_last()
         age = last and self._say_age(last.date)
-        became = last.change_ids._get_became()
-        return [
-            {"text": note.text, "age": age, **became[note]} for note in last.change_ids
-        ]
+        changes = last.change_note_id | last._get_changes()
+        became = changes._get_became()
+        return [{"text": note.text, "age": age, **became[note]} for note in changes]
 
     # ------------------------------------------------------------
     # SINCE WHEN
@@ -140,12 +139,16 @@ class InnovationRetrospective(models.Model):
         days = (self._get_team_today() - day).days
         return self._format_days(days) if days > 0 else self.env._("today")
 
+    @api.model
+    def _say_of(self, what, said):
+        return self.env._("%(what)s: %(said)s", what=what, said=said)
+
     def _get_sprint_facts(self, span):
         """The outcome of a sprint; of its own one also what was not delivered."""
         own = self.sprint_id._filtered_access("read")
         for sprint in own or self._find_closed_sprints(span):
             closed = sprint._get_local_date(sprint.date_closed)
-            text = f"{sprint.goal}: {sprint.standing}"
+            text = self._say_of(sprint.goal, sprint.standing)
             yield self._fact(text, sprint, closed)
         yield from self._get_left_facts(own)
 
@@ -176,7 +179,7 @@ class InnovationRetrospective(models.Model):
         )
         for decision in reviewed:
             result = get_label(decision, "review_result")
-            text = f"{decision.name}: {result}"
+            text = self._say_of(decision.name, result)
             day = decision._get_local_date(decision.date_reviewed)
             yield self._fact(text, decision, day)
 
@@ -200,31 +203,26 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _get_became(self):
         """:return: dict note → what came of it: ``became``, in words, and ``link``"""
-        improvements = self.improvement_id._filtered_access("read")
-        lessons = self.env["innovation.lesson"].search(
-            [("source_note_id", "in", self.ids)]
-        )
-        lessons = lessons.grouped("source_note_id")
+        followed = self.improvement_id._filtered_access("read")
         return {
-            note: note._prepare_became(
-                note.improvement_id & improvements, lessons.get(note)
-            )
-            for note in self
+            note: note._prepare_became(note.improvement_id & followed) for note in self
         }
 
-    def _prepare_became(self, improvement, lesson):
-        """:param improvement, lesson: what came of it, as far as one may read it"""
+    def _prepare_became(self, improvement):
+        """:param improvement: the one it became, if the reader may read it"""
         if improvement:
             return self._prepare_end(improvement, improvement.stage_id.name)
-        if lesson:
-            return self._prepare_end(lesson[0], get_label(lesson[0], "state"))
+        if self.lesson_id:
+            return self._prepare_end(self.lesson_id, get_label(self.lesson_id, "state"))
         if self.improvement_id:
             return {"became": self.env._("An improvement"), "link": False}
-        return {"became": self.env._("Nothing so far"), "link": False}
+        left, nothing = self.env._("Left on purpose"), self.env._("Nothing so far")
+        return {"became": left if self.is_left else nothing, "link": False}
 
     def _prepare_end(self, record, state):
         """Improvement: In test"""
         # What sort of record it is called, is no secret.
         kind = self.env["ir.model"]._get(record._name).sudo().name
         link = {"model": record._name, "id": record.id, "label": record.display_name}
-        return {"became": f"{kind}: {state}", "link": link}
+        became = self.retrospective_id._say_of(kind, state)
+        return {"became": became, "link": link}

@@ -30,6 +30,22 @@ class InnovationRetrospective(models.Model):
         locked = super()._get_locked_fields()
         return locked | {"decision_id", "improvement_id"} if locked else locked
 
+    def _close(self, change):
+        result = super()._close(change)
+        # Whoever closes it need not read all that it is about.
+        for origin in self.sudo()._get_sources():
+            origin._settle_proposal()
+        return result
+
+    def _get_sources(self):
+        """:return: generator of what this is held of"""
+        sources = self.env.registry.descendants(
+            ["innovation.retrospective.source.mixin"], "_inherit"
+        )
+        for name in self._get_link_names(*sources):
+            if self[name]:
+                yield self[name]
+
 
 class InnovationRetrospectiveSourceMixin(models.AbstractModel):
     """What a retrospective can be held of.
@@ -133,7 +149,7 @@ class InnovationRetrospectiveSourceMixin(models.AbstractModel):
         )
 
     def _settle_proposal(self):
-        # It is answered for everybody, whoever starts.
+        # It is answered for everybody, whoever started.
         self.sudo().activity_feedback([ACTIVITY], only_automated=False)
 
 

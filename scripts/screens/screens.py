@@ -126,6 +126,10 @@ PAGES = {
     "pdf_sprint": ("report_innovation_sprint", "sprint_site_1_demo"),
     "pdf_lesson": ("report_innovation_lesson", "lesson_stop_saw_demo"),
     "pdf_lessons": ("report_innovation_theme", "innovation_theme_quality"),
+    "pdf_retrospective": (
+        "report_innovation_retrospective",
+        "retrospective_wrong_hand_demo",
+    ),
     "pdf_register": ("report_innovation_decision", "decision_fewer_at_once_demo"),
 }
 # The mails that scripts/screens/mails.py writes as pages.

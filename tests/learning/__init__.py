@@ -17,4 +17,5 @@ from . import test_lesson_offer
 from . import test_lesson_use
 from . import test_note_author
 from . import test_still_true
+from . import test_retrospective_report
 from . import test_retrospective_source

@@ -166,18 +166,24 @@ class TestFactsRail(OtherCompany, RetrospectiveCase):
         self.assertEqual(self._retrospective().get_last_changes(), [])
 
     def test_last_time_s_changes_tell_what_became_of_them(self):
-        held = self._held("2026-03-16", columns=(*self.COLUMNS, "change", "change"))
-        tried, learned, left = held.change_ids
+        held = self._held("2026-03-16", columns=(*self.COLUMNS, *["change"] * 3))
+        tried, learned, left, _nothing = held.change_ids
         tried.action_make_improvement()
         learned.action_make_lesson()
+        left.sudo()._write_facts({"is_left": True, "vote_count": 9})
         told = self._retrospective().get_last_changes()
         stage = tried.improvement_id.stage_id.name
         self.assertEqual(
             [change["became"] for change in told],
-            [f"Improvement: {stage}", "Lesson: Draft", "Nothing so far"],
+            [
+                "Left on purpose",
+                f"Improvement: {stage}",
+                "Lesson: Draft",
+                "Nothing so far",
+            ],
         )
         self.assertEqual({change["age"] for change in told}, {"2 weeks"})
-        self.assertEqual(told[0]["link"]["id"], tried.improvement_id.id)
+        self.assertEqual(told[1]["link"]["id"], tried.improvement_id.id)
         self.assertFalse(told[-1]["link"])
 
     def test_an_improvement_of_a_closed_team_is_not_named(self):

@@ -87,11 +87,15 @@ class TestRetrospectiveSource(OtherCompany, RetrospectiveCase):
 
     def test_the_menu_of_the_form_starts_it(self):
         decision = self._decision()
-        menu = self.env.ref(
-            "innovation_loop.innovation_decision_action_hold_retrospective"
-        )
-        menu = menu.with_user(self.bob).with_context(
-            active_model=decision._name, active_id=decision.id, active_ids=decision.ids
+        name = "innovation_decision_action_hold_retrospective"
+        menu = (
+            self.env.ref(f"innovation_loop.{name}")
+            .with_user(self.bob)
+            .with_context(
+                active_model=decision._name,
+                active_id=decision.id,
+                active_ids=decision.ids,
+            )
         )
         self.assertEqual(menu.run()["res_model"], "innovation.retrospective")
 
@@ -117,9 +121,7 @@ class TestRetrospectiveSource(OtherCompany, RetrospectiveCase):
         self.assertFalse(self._asked(self._failed()))
         self.team.facilitator_id = self.fay
         self.fay.active = False
-        self.assertFalse(
-            self._asked(self._failed(responsible_id=self.bob.id, user=self.mia))
-        )
+        self.assertFalse(self._asked(self._failed(user=self.mia)))
 
     def test_it_is_proposed_in_the_language_of_who_is_asked(self):
         self.env["res.lang"]._activate_lang("fr_FR")
@@ -166,8 +168,16 @@ class TestRetrospectiveSource(OtherCompany, RetrospectiveCase):
         action = sprint.activity_ids.with_user(self.fay).action_hold_retrospective()
         self.assertEqual(action["res_id"], sprint.retrospective_id.id)
 
+    def test_what_was_looked_back_on_waits_for_nobody(self):
+        decision = self._failed()
+        held = self._retrospective(columns=self.COLUMNS, user=self.fay)
+        held.decision_id = decision
+        self._close_retrospective(held)
+        self.assertFalse(self._asked(decision))
+
     def test_a_person_names_what_else_is_worth_it(self):
         """A campaign, a task, a customer: whatever one can plan activities on."""
+        self.bob.group_ids |= self.env.ref("base.group_partner_manager")
         planned = self.customer.with_user(self.bob).activity_schedule(
             ACTIVITY, user_id=self.ann.id, automated=False
         )
