@@ -54,7 +54,9 @@ class InnovationRetrospective(models.Model):
                 "kpis", self.env._("Figures"), self._get_kpi_facts(span)
             ),
             self._fact_section(
-                "documents", self.env._("Put right"), self._get_remembered_facts(span)
+                "documents",
+                self.env._("Credit notes and returns"),
+                self._get_remembered_facts(span),
             ),
         ]
         return super()._get_fact_sections(span) + sections
