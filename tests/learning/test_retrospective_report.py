@@ -78,9 +78,10 @@ class TestRetrospectiveReport(OtherCompany, ReportCase):
     def test_before_the_reveal_one_prints_ones_own(self):
         board = self._retrospective(user=self.fay)
         board.with_user(self.fay).action_open_board()
-        board.with_user(self.bob).add_note("worked", "What bob saw")
-        board.with_user(self.bob).add_note("worked", "Without a name", nameless=True)
-        board.add_note("worked", "What ann saw")
+        bob_s = board.with_user(self.bob)
+        bob_s.add_note("worked", "What bob saw", token="1")
+        bob_s.add_note("worked", "Without a name", nameless=True, token="2")
+        board.with_user(self.ann).add_note("worked", "What ann saw", token="3")
         self.env.flush_all()
         self.env.invalidate_all()
         for user in (self.ann, self.fay, self.mia, self.env.user):
