@@ -53,6 +53,12 @@ export class Board extends Component {
     }
 
     async start() {
+        if (!this.id) {
+            this.state.denied = _t(
+                "Open a retrospective: its board is one click away."
+            );
+            return;
+        }
         try {
             await this.board.load();
         } catch (error) {

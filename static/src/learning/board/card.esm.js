@@ -92,8 +92,17 @@ export class BoardCard extends Component {
         return this.props.moving?.id === this.note.id;
     }
 
+    /** Only what stands in one column is put together. */
     get isTarget() {
-        return this.props.moving && !this.isMoved && !this.props.isUnder;
+        const {column, isUnder, moving} = this.props;
+        const isNear = column.notes.some(({id}) => id === moving?.id);
+        return isNear && !isUnder && !this.isMoved && moving.group_id !== this.note.id;
+    }
+
+    get hasTargets() {
+        const {group_id, id} = this.note;
+        const others = this.board.getHeads(this.props.column).map((head) => head.id);
+        return others.some((other) => ![id, group_id].includes(other));
     }
 
     get steps() {
@@ -103,10 +112,11 @@ export class BoardCard extends Component {
         const isSaid = board.isOpen && board.data.is_revealed;
         const steps = [
             note.can_edit && {label: _t("Change the words"), act: () => this.edit()},
-            board.canGroup && {
-                label: _t("Put under…"),
-                act: () => this.props.move(note),
-            },
+            board.canGroup &&
+                this.hasTargets && {
+                    label: _t("Put under…"),
+                    act: () => this.props.move(note),
+                },
             board.canGroup &&
                 note.group_id && {
                     label: _t("Take out"),

@@ -17,10 +17,12 @@ function isIn(element, {x, y}) {
 export function useBoardDrag(ref, board) {
     /** What it is dropped on: a note on a note, a fact on a column. */
     const find = (element, pointer) => {
-        const isNote = element.matches(".o_board_card");
-        const selector = isNote ? ".o_board_head" : ".o_board_column";
-        const targets = [...ref.el.querySelectorAll(selector)];
-        return targets.find((el) => el !== element && isIn(el, pointer));
+        // Notes of one column are put together.
+        const near = element.closest(".o_board_column");
+        const targets = near
+            ? near.querySelectorAll(".o_board_head")
+            : ref.el.querySelectorAll(".o_board_column");
+        return [...targets].find((el) => el !== element && isIn(el, pointer));
     };
     const mark = (target) => {
         for (const element of ref.el.querySelectorAll(`.${OVER}`)) {
