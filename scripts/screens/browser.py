@@ -167,7 +167,7 @@ class Visitor:
     def _show_screen(self, screen):
         self._become(screen.login)
         model, record = self.find(screen.record) if screen.record else ("", 0)
-        path = f"/odoo/{model}/{record}" if record else screen.path
+        path = f"/odoo/{screen.address or model}/{record}" if record else screen.path
         self.page.goto(self.url + path)
         self.watch.wait_until_idle()
         landed = urlsplit(self.page.url).path

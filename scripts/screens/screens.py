@@ -10,6 +10,7 @@ from typing import NamedTuple
 class Screen(NamedTuple):
     path: str = ""
     record: str = ""
+    address: str = ""  # of a screen of the record that is not its form
     action: str = ""  # xml id of a window action
     method: str = ""  # of the record, which answers with a window action
     click: str = ""
@@ -20,6 +21,7 @@ class Screen(NamedTuple):
 CAPTURE = ".o_innovation_capture_systray"
 LINE = ".modal input, .modal textarea"
 MINE = ".o_data_row .o_data_cell[name=name], .o_kanban_record:not(.o_kanban_ghost)"
+BOARD = "innovation-retrospective-board"
 CATALOGUE = {
     "en": "Customers want a catalogue on paper",
     "fr": "Un client veut le catalogue imprimé",
@@ -70,6 +72,10 @@ SCREENS = {
     "sprint": Screen(record="sprint_workshop_3_demo"),
     "sprint_closed": Screen(record="sprint_site_1_demo"),
     "retrospective": Screen(record="retrospective_monthly_demo"),
+    "retro_collect": Screen(record="retrospective_saw_screen_demo", address=BOARD),
+    "retro_vote": Screen(record="retrospective_monthly_demo", address=BOARD),
+    "retro_change": Screen(record="retrospective_school_demo", address=BOARD),
+    "retro_closed": Screen(record="retrospective_site_1_demo", address=BOARD),
     "lesson": Screen(record="lesson_stop_saw_demo"),
     "lesson_due": Screen(record="lesson_dust_demo"),
     "kpi": Screen(record="kpi_first_response"),
@@ -114,6 +120,7 @@ SCREENS = {
     ),
     "deliver": Screen(record="improvement_one_door_demo", method="action_tell_result"),
     "close": Screen(record="sprint_workshop_3_demo", method="action_close"),
+    "retro_close": Screen(record="retrospective_school_demo", method="action_close"),
     "kpi_report": Screen("/odoo/innovation-kpis", action="innovation_kpi_month_action"),
     "kpi_baseline": Screen(
         record="kpi_first_response", action="innovation_kpi_baseline_action_new"

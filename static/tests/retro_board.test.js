@@ -167,7 +167,7 @@ test("the first line says what to do, and how many others wrote", async () => {
     expect("h1").toHaveText("Write what you saw: one line, one note");
     expect("[aria-current=step]").toHaveText(/Collect/);
     expect(".o_board_hidden").toHaveText("3 notes of others");
-    expect(".o_board_ready_words").toHaveText("3 of 6 ready");
+    expect(".o_board_ready small").toHaveText("3 of 6 ready");
     // Who takes part runs nothing.
     expect(".o_board_step").toHaveCount(0);
     expect(".o_board_phase button").toHaveCount(0);

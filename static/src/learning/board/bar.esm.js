@@ -55,6 +55,7 @@ export class BoardBar extends Component {
         const next = this.next && {
             label: _t("Next: %s", this.next.label),
             act: () => this.board.run("action_next_phase"),
+            isNext: true,
         };
         const vote = {label: again, act: () => this.openRound()};
         const steps = [
