@@ -1,7 +1,7 @@
 {
     "name": "Innovation Loop",
     "summary": "Field signals become decisions, tested improvements and lessons",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Productivity",
     "license": "AGPL-3",
     "author": "Innovation Loop contributors",

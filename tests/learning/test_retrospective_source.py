@@ -128,7 +128,9 @@ class TestRetrospectiveSource(OtherCompany, RetrospectiveCase):
         self.env["ir.module.module"]._load_module_terms(["innovation_loop"], ["fr_FR"])
         self.fay.lang = "fr_FR"
         decision = self._failed()
-        self.assertEqual(decision.activity_ids.summary, "Tenir une rétrospective\N{NO-BREAK SPACE}?")
+        self.assertEqual(
+            decision.activity_ids.summary, "Tenir une rétrospective\N{NO-BREAK SPACE}?"
+        )
 
     def test_it_is_proposed_once(self):
         decision = self._failed()
