@@ -8,7 +8,7 @@ from . import mingling
 from . import words
 from . import innovation_percentile_mixin
 from . import closed_links
-from . import used_themes
+from . import in_use
 from . import closed_activities
 from . import closed_words
 from . import innovation_link_mixin

@@ -9,7 +9,7 @@ from ..common.days import Day
 
 # So long what somebody wrote is taken for true without being asked.
 VALID = relativedelta(months=6)
-# So often “not here” makes a lesson doubtful.
+# So many people who say “not here” make a lesson doubtful.
 DOUBTS = 3
 
 

@@ -24,16 +24,18 @@ class InnovationLesson(models.Model):
         compute="_compute_use_counts",
         store=True,
         fact=True,
-        help="How often somebody said “not here” since it was checked last.",
+        help="How many people said “not here” since it was checked last.",
     )
     use_words = fields.Char("So far", compute="_compute_used_by")
     used_by = fields.Char("Used by", compute="_compute_used_by")
 
-    @api.depends("use_ids.helped", "use_ids.is_doubt")
+    @api.depends("use_ids.helped", "use_ids.is_doubt", "use_ids.user_id")
     def _compute_use_counts(self):
         for lesson in self:
             lesson.use_count = len(lesson.use_ids.filtered("helped"))
-            lesson.doubt_count = len(lesson.use_ids.filtered("is_doubt"))
+            doubts = lesson.use_ids.filtered("is_doubt")
+            # One person alone, however often, makes nobody else do without it.
+            lesson.doubt_count = len({use.user_id for use in doubts})
 
     @api.depends("use_ids.helped", "use_ids.team_id")
     @api.depends_context("uid", "lang")
@@ -68,7 +70,7 @@ class InnovationLesson(models.Model):
     def action_not_here(self, res_model, res_id):
         """It has nothing to do with this, see :meth:`action_helped`.
 
-        At the third time its owner is asked whether it is still true.
+        When the third person says so its owner is asked whether it is still true.
         """
         self._answer(res_model, res_id, helped=False)
         if self.doubt_count >= DOUBTS and not self.is_due:

@@ -43,7 +43,7 @@ class TestLessonUse(LessonCase):
         self.env.invalidate_all()
         self.assertEqual(self.lesson.use_count, 1)
 
-    def test_three_times_not_here_asks_the_owner(self):
+    def test_not_here_from_three_people_asks_the_owner(self):
         for user in (self.bob, self.fay):
             self._answer("action_not_here", user)
         self.assertFalse(self.lesson.is_due)
@@ -54,6 +54,12 @@ class TestLessonUse(LessonCase):
         self.assertEqual(self.lesson.doubt_count, 0)
         self._answer("action_not_here", signal=self._signal("Another one"))
         self.assertFalse(self.lesson.is_due, "the old doubts are answered")
+
+    def test_one_person_alone_makes_no_lesson_doubtful(self):
+        for name in ("The glue", "The varnish", "The saw"):
+            self._answer("action_not_here", signal=self._signal(name))
+        self.assertEqual(self.lesson.doubt_count, 1)
+        self.assertFalse(self.lesson.is_due)
 
     def test_a_draft_is_not_judged_yet(self):
         self.lesson.with_user(self.ann).action_unshare()

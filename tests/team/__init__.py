@@ -4,5 +4,6 @@ from . import test_innovation_clock
 from . import test_mine
 from . import test_one_clock
 from . import test_team_day
+from . import test_team_kept
 from . import test_team_members
 from . import test_working_time
