@@ -1,7 +1,5 @@
 import {registry} from "@web/core/registry";
 
-const KEYS = ["1", "2", "4"];
-
 /** The signal is on the screen: press, with nothing but the keyboard. */
 function press(key, name) {
     return {
@@ -48,14 +46,62 @@ registry.category("web_tour.tours").add("innovation_loop_triage", {
     ],
 });
 
-registry.category("web_tour.tours").add("innovation_loop_triage_twenty", {
-    steps: () => [
-        ...[...Array(20).keys()].map((index) =>
-            press(KEYS[index % KEYS.length], `Number ${index + 1} of them`)
-        ),
-        {trigger: ".o_triage_empty:contains('20 sorted today')"},
-    ],
-});
+// What is said of one signal after the other: acknowledge, open a decision, later, merge
+// into what is like it, decline with a line.
+const SAID = ["1", "1", "4", "3", "1", "2", "1", "3", "4", "5"];
+const KEYS_PER_SIGNAL = 2;
+let keys = 0;
+
+function countKey({key, target}) {
+    // The words of an answer are no keys that one has to know.
+    keys += key === "Enter" || target.tagName !== "INPUT" ? 1 : 0;
+}
+
+function sort(key, number) {
+    const more = {
+        3: [
+            {
+                content: "What is like it is there, and the first is taken",
+                trigger: ".o_triage_like",
+                run: "press 1",
+            },
+        ],
+        5: [
+            {trigger: ".o_triage_question input", run: "edit It is in the portal"},
+            {trigger: ".o_triage_question input", run: "press Enter"},
+        ],
+    };
+    return [press(key, `'(${number})'`), ...(more[key] || [])];
+}
+
+function sortTwenty() {
+    const numbers = [...Array(20).keys()];
+    return [
+        {
+            content: "Keys are counted",
+            trigger: ".o_triage_card",
+            run() {
+                keys = 0;
+                window.addEventListener("keydown", countKey, true);
+            },
+        },
+        ...numbers.flatMap((index) => sort(SAID[index % SAID.length], index + 1)),
+        {
+            content: "Two keys at most for each",
+            trigger: ".o_triage_empty:contains('20 sorted today')",
+            run() {
+                window.removeEventListener("keydown", countKey, true);
+                if (keys < 20 || keys > 20 * KEYS_PER_SIGNAL) {
+                    throw new Error(`${keys} keys for 20 signals`);
+                }
+            },
+        },
+    ];
+}
+
+registry
+    .category("web_tour.tours")
+    .add("innovation_loop_triage_twenty", {steps: sortTwenty});
 
 const THUMB = 40;
 
