@@ -87,7 +87,7 @@ class InnovationRetrospective(models.Model):
         return result
 
     def unlink(self):
-        # Where it may not be, the whole of it is taken back.
+        self.check_access("unlink")
         self._before_unlink()
         return super().unlink()
 

@@ -52,7 +52,9 @@ class InnovationRetrospective(models.Model):
         self._check_leads()
         if not self.is_revealed:
             raise UserError(
-                self.env._("Nobody votes for what they do not see: show the notes.")
+                self.env._(
+                    "Nobody votes for what they do not see: show the notes first."
+                )
             )
         if self.is_round_open:
             raise UserError(
@@ -92,7 +94,7 @@ class InnovationRetrospective(models.Model):
 
     def _count_ballots(self):
         ballots = self._get_ballots()
-        self._check_all_seen(len(ballots))
+        self._check_all_seen(ballots)
         voters = ballots.filtered("person")
         # Counts are nobody's word: whoever closes need not have written the notes.
         notes = self._get_notes().sudo()
@@ -105,17 +107,16 @@ class InnovationRetrospective(models.Model):
         self._write_facts({"round_voters": len(set(voters.mapped("person")))})
         ballots.unlink()
 
-    def _check_all_seen(self, seen):
+    def _check_all_seen(self, ballots):
         """Who voted after this transaction began is counted, too: it begins anew.
 
-        :param int seen: how many ballots this transaction knows
+        :param ballots: those that this transaction knows
         """
+        query = "SELECT id FROM innovation_retrospective_ballot WHERE board = %s"
         with self.env.registry.cursor() as cr:
-            query = "SELECT count(*) FROM innovation_retrospective_ballot"
-            cr.execute(f"{query} WHERE board = %s", [self.id])
-            [count] = cr.fetchone()
-        if count != seen:
-            raise ConcurrencyError("Somebody voted meanwhile")
+            cr.execute(query, [self.id])
+            if {number for [number] in cr.fetchall()}.difference(ballots.ids):
+                raise ConcurrencyError("Somebody voted meanwhile")
 
     def _get_ballots(self):
         # Nobody has rights on them: what one may know of them is said below.

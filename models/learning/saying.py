@@ -70,8 +70,9 @@ class InnovationRetrospective(models.Model):
     def _say_nameless(self):
         """What a screen says beside “without my name”; it has to stay true."""
         return self.env._(
-            "Odoo keeps no name, hour or order of it; only the web server's log "
-            "can tell that you were on this page."
+            "Odoo does not keep your name with it, but its list of devices and the "
+            "server's log tell who was connected when: where few share, whoever runs "
+            "the server may guess."
         )
 
 

@@ -115,7 +115,7 @@ class TestBoardRounds(BoardCase):
     def test_nobody_votes_for_what_they_do_not_see(self):
         hidden = self.board.copy()
         self._as(self.fay, hidden).action_open_board()
-        with self.assertRaisesRegex(UserError, "show the notes"):
+        with self.assertRaisesRegex(UserError, "show the notes first"):
             self._as(self.fay, hidden).action_open_round()
 
     def test_a_pile_is_voted_for_as_one(self):
