@@ -79,7 +79,7 @@ class InnovationRetrospectiveClose(models.TransientModel):
         self.ensure_one()
         board = self.retrospective_id
         board._check_leads()
-        board._check_columns_filled()
+        board._check_ready_to_close()
         self._check_answers()
         improvement = self.change_id._make_improvement(user_id=self.owner_id.id)
         if improvement.user_id != self.owner_id:

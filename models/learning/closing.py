@@ -29,7 +29,7 @@ class InnovationRetrospective(models.Model):
         """
         check_one(self)
         self._check_leads()
-        self._check_columns_filled()
+        self._check_ready_to_close()
         wizard = self.env["innovation.retrospective.close"].create(
             {"retrospective_id": self.id}
         )
@@ -41,6 +41,18 @@ class InnovationRetrospective(models.Model):
     def action_end(self):
         """The same, from the board."""
         return self.action_close()
+
+    def _check_ready_to_close(self):
+        """:raise UserError: before the reveal, and when a column has no note"""
+        if not self.is_revealed:
+            raise UserError(
+                self.env._(
+                    "“%s” still hides what the others said: show all notes, then close "
+                    "it.",
+                    self.name,
+                )
+            )
+        self._check_columns_filled()
 
     def _check_columns_filled(self):
         labels = dict(self.note_ids._fields["column"]._description_selection(self.env))
@@ -66,7 +78,6 @@ class InnovationRetrospective(models.Model):
         self._write_facts(
             {
                 "state": "closed",
-                "is_revealed": True,
                 "phase_end": False,
                 "change_note_id": change.id,
             }

@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from ..common.given import as_id
 
@@ -21,7 +22,27 @@ class InnovationRetrospectiveNote(models.Model):
 
     def _get_top(self):
         """:return: the note on top of its pile: itself, where it lies under none"""
-        return self.group_id or self
+        top = self
+        # Several, where two people put them together at the same time.
+        while top.group_id:
+            top = top.group_id
+        return top
+
+    @api.constrains("column")
+    def _check_pile(self):
+        for note in self | self._get_under():
+            if note.group_id and note.group_id.column != note.column:
+                raise note._refuse_pile(note.group_id)
+
+    def _refuse_pile(self, other):
+        return UserError(
+            self.env._(
+                "“%(note)s” and “%(other)s” stand in different columns: only notes of "
+                "one column are put together.",
+                note=self.text,
+                other=other.text,
+            )
+        )
 
     def action_group(self, target_id):
         """Put this note, and what lies under it, under another of its column.
@@ -36,14 +57,7 @@ class InnovationRetrospectiveNote(models.Model):
         if top == self:
             return
         if top.column != self.column or top.retrospective_id != self.retrospective_id:
-            raise UserError(
-                self.env._(
-                    "“%(note)s” and “%(other)s” stand in different columns: only notes "
-                    "of one column are put together.",
-                    note=self.text,
-                    other=top.text,
-                )
-            )
+            raise self._refuse_pile(top)
         self._move_under(top)
 
     def action_ungroup(self):
@@ -62,6 +76,14 @@ class InnovationRetrospectiveNote(models.Model):
         return self.search([("group_id", "in", self.ids)])
 
     def _move_under(self, top):
+        # Of two that are put under each other at once, one comes first.
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM innovation_retrospective_note WHERE id = %s "
+                "FOR NO KEY UPDATE",
+                top.id,
+            )
+        )
         pile = self | self._get_under()
         pile.sudo()._write_facts({"group_id": top.id})  # as above
         # What was given to one of them is given to the pile.

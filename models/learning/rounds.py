@@ -98,8 +98,9 @@ class InnovationRetrospective(models.Model):
         voters = ballots.filtered("person")
         # Counts are nobody's word: whoever closes need not have written the notes.
         notes = self._get_notes().sudo()
-        given = Counter(voters.mapped("note"))
-        of_room = Counter((ballots - voters).mapped("note"))
+        top = {note.id: note._get_top().id for note in notes}
+        given = Counter(top.get(ballot.note) for ballot in voters)
+        of_room = Counter(top.get(ballot.note) for ballot in ballots - voters)
         for note in notes:
             note._write_facts(
                 {"vote_count": given[note.id], "room_votes": of_room[note.id]}

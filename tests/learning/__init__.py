@@ -4,6 +4,7 @@ from . import test_board_dump
 from . import test_board_heard
 from . import test_board_hidden
 from . import test_board_phases
+from . import test_board_piles
 from . import test_board_queries
 from . import test_board_race
 from . import test_board_rounds

@@ -130,6 +130,16 @@ class TestBoardClose(BoardCase):
         self._end(change_id=self.other.id)
         self.assertEqual(self._see(self.ann)["change"]["note_id"], self.other.id)
 
+    def test_what_is_still_hidden_is_not_passed_over(self):
+        hidden = self.board.copy()
+        self._as(self.fay, hidden).action_open_board()
+        for column in ("worked", "not_worked", "change"):
+            self._as(self.ann, hidden).add_note(column, f"It {column}")
+        with self.assertRaisesRegex(UserError, "“Moving.*still hides"):
+            self._as(self.fay, hidden).action_end()
+        self._as(self.fay, hidden).action_reveal()
+        self.assertTrue(self._as(self.fay, hidden).action_end())
+
     def test_only_whoever_facilitates_closes(self):
         with self.assertRaisesRegex(AccessError, "ask its"):
             self._as(self.ann).action_end()

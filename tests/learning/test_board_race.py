@@ -103,3 +103,30 @@ class TestBoardRace(RaceCase):
         self.assertEqual((seen["phase"], seen["round"]["left"]), ("vote", 0))
         notes = [note for column in seen["columns"] for note in column["notes"]]
         self.assertEqual(sum(note["my_votes"] for note in notes), 1)
+
+    def test_two_notes_put_under_each_other_are_one_pile(self):
+        with self._transaction() as env:
+            board = env["innovation.retrospective"].browse(self.board_id)
+            first, second = [board.add_note("worked", text)["id"] for text in "AB"]
+
+        def group(env, note, target):
+            note = env["innovation.retrospective.note"].browse(note)
+            self.assertFalse(note.group_id)  # what it knows is as old as this
+            retrying(lambda: note.action_group(target), env)
+
+        def group_later():
+            with self._transaction(self.uids[1]) as env:
+                group(env, second, first)
+
+        thread = Thread(target=group_later)
+        with mute_logger("odoo.sql_db", "odoo.service.model"):
+            with self._transaction(self.uids[0]) as env:
+                notes = env["innovation.retrospective.note"].browse([first, second])
+                notes[0].action_group(second)
+                env.flush_all()
+                thread.start()
+                thread.join(1)
+            thread.join(60)
+        with self._transaction() as env:
+            notes = env["innovation.retrospective.note"].browse([first, second])
+            self.assertEqual(notes.filtered("group_id").ids, [first])
