@@ -42,6 +42,12 @@ class InnovationKpiValue(models.Model):
             now if before and now and before.verdict != now.verdict else self.browse()
         )
 
+    def _say_turn(self):
+        """The verdict as a sentence; of what moved before, that it does not any more."""
+        if self.verdict == "stable":
+            return self.env._("back in its usual range")
+        return self.sentence
+
 
 class InnovationRetrospective(models.Model):
     """Which figures began to move since the last one, and what was put right."""
@@ -67,7 +73,7 @@ class InnovationRetrospective(models.Model):
         )
         for value in values:
             what = f"{value.kpi_id.name}, {value.scope}"
-            text = self._say_of(what, value.sentence)
+            text = self._say_of(what, value._say_turn())
             yield {**self._fact(text, value.kpi_id), "key": f"kpi,{value.id}"}
 
     def _get_remembered_facts(self, span):

@@ -60,8 +60,10 @@ class InnovationRetrospective(models.Model):
             Domain("team_id", "=", self.team_id.id)
             & Domain("kind", "in", self._get_like_kinds())
             & Domain("state", "=", "closed")
-            & Domain("date", "<", self.date)
-            & Domain("id", "!=", self.id),
+            & (
+                Domain("date", "<", self.date)
+                | (Domain("date", "=", self.date) & Domain("id", "<", self.id))
+            ),
             order="date desc, id desc",
             limit=1,
         )

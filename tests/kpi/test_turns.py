@@ -59,7 +59,8 @@ class TestTurns(DocumentCase):
         nobody = self.env["innovation.team"]
         self._judged(nobody, jan="worsening", feb="stable")
         [fact] = self._facts("kpis")
-        self.assertIn("Whole company", fact["text"])
+        words = f"{self.speed.name}, Whole company: back in its usual range"
+        self.assertEqual(fact["text"], words)
 
     def test_credit_notes_are_counted_for_who_may_read_them(self):
         invoice = self._bill("2026-03-10")

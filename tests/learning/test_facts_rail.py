@@ -58,6 +58,12 @@ class TestFactsRail(OtherCompany, RetrospectiveCase):
         facts = self._facts(self._retrospective())
         self.assertEqual(facts["decisions"], ["Within: Not met"])
 
+    def test_of_two_on_one_day_the_first_is_the_last_one_of_the_second(self):
+        held = self._held("2026-03-30")
+        later = self._retrospective("2026-03-30")
+        self.assertEqual(len(later.get_last_changes()), 1)
+        self.assertEqual(held.get_last_changes(), [])
+
     def test_a_closed_one_reads_the_same_later(self):
         held = self._held("2026-03-10")
         self._reviewed("2026-03-09", name="Then")
