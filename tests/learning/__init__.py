@@ -8,6 +8,7 @@ from . import test_board_piles
 from . import test_board_queries
 from . import test_board_race
 from . import test_board_rounds
+from . import test_board_tour
 from . import test_board_transaction
 from . import test_decision_like
 from . import test_facts_rail
@@ -20,3 +21,4 @@ from . import test_note_author
 from . import test_still_true
 from . import test_retrospective_report
 from . import test_retrospective_source
+from . import test_two_browsers

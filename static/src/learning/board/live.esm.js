@@ -4,7 +4,7 @@ import {browser} from "@web/core/browser/browser";
 import {useDebounced} from "@web/core/utils/timing";
 
 const SOON = 100; // milliseconds: several changes are asked for once
-const AGAIN = 10000;
+const AGAIN = 5000;
 
 /**
  * Keep a board up to date: told by the server, after an absence, and by asking while
