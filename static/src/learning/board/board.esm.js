@@ -142,6 +142,10 @@ export class Board extends Component {
         return hints[phase] || "";
     }
 
+    get question() {
+        return _t("Under which note does “%s” go?", this.state.moving.text);
+    }
+
     /** For who hears the page. */
     tell(phase, isRevealed, state) {
         const now = JSON.stringify([phase, isRevealed, state]);

@@ -13,7 +13,7 @@ export class BoardRail extends Component {
     setup() {
         this.action = useService("action");
         this.board = useState(this.props.board);
-        this.takeWords = _t("Make it a note of");
+        this.takeWords = _t("Make it a note");
         // The board does not wait for them.
         onWillStart(() => {
             this.board.loadFacts();
