@@ -72,7 +72,8 @@ export class BoardCard extends Component {
         const {weight} = this;
         const votes = weight === 1 ? _t("1 vote") : _t("%s votes", weight);
         const {room_votes} = this.note;
-        return room_votes ? `${votes} · ${_t("%s of the room", room_votes)}` : votes;
+        const ofRoom = _t("%s of the room", room_votes);
+        return room_votes ? `${votes} · ${ofRoom}` : votes;
     }
 
     setRoomVotes(ev) {
