@@ -37,7 +37,7 @@ export class Board extends Component {
         useKeptFocus(this.root, (root) => root.querySelector("input, button"));
         useHotkey("escape", () => this.stopMoving());
         useEffect(
-            (moving) => moving && this.root.el.querySelector(".o_board_here")?.focus(),
+            () => this.showTarget(),
             () => [this.state.moving]
         );
         useEffect(
@@ -100,12 +100,14 @@ export class Board extends Component {
 
     /** The first line says what to do. */
     get title() {
-        const {is_revealed, phase, round} = this.data;
+        const {can_add, is_revealed, phase, round} = this.data;
         if (!this.board.isOpen) {
             return _t("This retrospective is closed");
         }
         if (this.board.isVoting) {
-            return _t("Vote for what matters most: %s left", round.left);
+            return can_add
+                ? _t("Vote for what matters most: %s left", round.left)
+                : _t("The vote is open");
         }
         const titles = {
             collect: is_revealed
@@ -176,6 +178,13 @@ export class Board extends Component {
 
     startMoving(note) {
         this.state.moving = note;
+    }
+
+    /** Keys, and eyes, go on with where it may go. */
+    showTarget() {
+        const here = this.root.el?.querySelector(".o_board_here");
+        here?.focus();
+        here?.scrollIntoView({block: "center"});
     }
 
     /** Keys go on from the note that they came from. */

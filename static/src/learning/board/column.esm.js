@@ -40,8 +40,7 @@ export class BoardColumn extends Component {
     }
 
     get isEmpty() {
-        const {hidden, notes} = this.props.column;
-        return !hidden && !notes.length && !this.mine.length;
+        return !this.board.isOpen && !this.props.column.notes.length;
     }
 
     getMark({isSent, refusal}) {
