@@ -122,14 +122,18 @@ class InnovationOfferMixin(models.AbstractModel):
     def get_lessons(self):
         """Return what the company knows about this.
 
-        :return: list of at most three dicts with id, name, kind, score, why and
-            helped (whether the user has said so here)
+        :return: list of at most three dicts with id, name, kind, score, why, used_by
+            (names of teams it helped) and helped (whether the user has said so here)
         """
         self.ensure_one()
         self.check_access("read")
         helped = self._get_answered(helped=True)
         return [
-            {**lesson._prepare_offer(score, why), "helped": lesson.id in helped}
+            {
+                **lesson._prepare_offer(score, why),
+                "helped": lesson.id in helped,
+                "used_by": lesson.used_by or "",
+            }
             for lesson, score, why in self._find_lessons()
         ]
 

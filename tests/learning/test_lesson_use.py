@@ -91,6 +91,12 @@ class TestLessonUse(LessonCase):
         self.env.invalidate_all()
         self.assertEqual(self.lesson.use_words, "Helped 2 times, last in Workshop")
 
+    def test_where_a_lesson_is_offered_it_is_told_who_uses_it(self):
+        sales = self._team("Sales", self.bob)
+        self._answer("action_helped", signal=self._signal(team_id=sales.id))
+        [offered] = self.signal.with_user(self.ann).get_lessons()
+        self.assertEqual(offered["used_by"], "Sales")
+
     def test_what_helped_a_closed_team_is_archived_not_deleted(self):
         secret = self._signal(user=self.mia, team_id=self.closed_team.id)
         self._answer("action_helped", self.mia, secret)

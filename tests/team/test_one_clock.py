@@ -30,6 +30,7 @@ READERS_DAY = {
     "models/summary/innovation_summary_content.py",
     "models/summary/teams.py",
     "reports/innovation_decision_register.py",
+    "reports/innovation_lesson_booklet.py",
     "reports/innovation_signal_map.py",
     "reports/innovation_signal_report.py",  # the rate of a currency
 }
