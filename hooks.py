@@ -21,10 +21,11 @@ def uninstall_hook(env):
             ("model", "not =like", "ir.%"),
         ]
     ).unlink()
-    # Their type cannot go before them.
-    escalation = env.ref("innovation_loop.activity_type_escalation", False)
-    if escalation:
-        env["mail.activity"].with_context(active_test=False).search(
-            [("activity_type_id", "=", escalation.id)]
-        ).unlink()
+    # Their types cannot go before them.
+    for name in ("activity_type_escalation", "mail_activity_type_retrospective"):
+        kind = env.ref(f"innovation_loop.{name}", False)
+        if kind:
+            env["mail.activity"].with_context(active_test=False).search(
+                [("activity_type_id", "=", kind.id)]
+            ).unlink()
     env.invalidate_all()

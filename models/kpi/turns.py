@@ -43,7 +43,7 @@ class InnovationKpiValue(models.Model):
         )
 
     def _say_turn(self):
-        """The verdict as a sentence; of what moved before, that it does not any more."""
+        """The verdict as a sentence; of what moved before that it does so no more."""
         if self.verdict == "stable":
             return self.env._("back in its usual range")
         return self.sentence

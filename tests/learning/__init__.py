@@ -19,6 +19,7 @@ from . import test_lesson_offer
 from . import test_lesson_use
 from . import test_note_author
 from . import test_still_true
+from . import test_proposal_tour
 from . import test_retrospective_report
 from . import test_retrospective_source
 from . import test_two_browsers
