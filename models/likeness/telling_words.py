@@ -58,7 +58,8 @@ class InnovationWordingMixin(models.AbstractModel):
         What no record has a word for does not count: less is asked for here than of
         what says the same.
 
-        :return: SQL of the score, and of the condition to have one at all
+        :return: SQL of the score, 0 without enough, and of the condition to have one:
+            an index finds it, which takes long to ask of each record
         """
         counts = self._count_words(get_telling_words(key), domain)
         weights = get_weights({word: n for word, n in counts.items() if n})
@@ -67,8 +68,8 @@ class InnovationWordingMixin(models.AbstractModel):
         sets = get_telling_sets(weights, len(weights), MIN_SCORE)
         told = SQL("%s @@ %s::tsquery", SQL(WORDS_SQL), get_any_query(sets))
         score = get_cover_sql(weights, get_total(weights))
-        alike = SQL("(%s AND %s >= %s)", told, score, MIN_SCORE)
-        return SQL("CASE WHEN %s THEN %s ELSE 0 END", alike, score), alike
+        enough = SQL("CASE WHEN %s >= %s THEN %s ELSE 0 END", score, MIN_SCORE, score)
+        return enough, told
 
     def _search_by_words(self, key, words, domain, limit):
         """:return: list of (id, score), best first"""
