@@ -27,10 +27,15 @@ class InnovationMeaning(models.Model):
     # Nobody wrote it, and when it was written is nobody's business.
     _log_access = False
 
-    res_model = fields.Char(required=True)
-    res_id = fields.Many2oneReference(model_field="res_model", required=True)
-    fingerprint = fields.Char(required=True, help="Of the text, and of who read it.")
-    vector = fields.Binary(attachment=False, required=True)
+    res_model = fields.Char(required=True, export_string_translation=False)
+    res_id = fields.Many2oneReference(
+        model_field="res_model", required=True, export_string_translation=False
+    )
+    # Of the text, and of the encoder that read it.
+    fingerprint = fields.Char(required=True, export_string_translation=False)
+    vector = fields.Binary(
+        attachment=False, required=True, export_string_translation=False
+    )
 
     _record_idx = models.UniqueIndex("(res_model, res_id)")
     _newest_idx = models.Index("(res_model, id)")
