@@ -6,8 +6,11 @@ from . import decision
 from . import improvement
 from . import sprint
 from . import answer
+from . import retrospective
 from . import learning
+from . import board
 from . import kpi
 from . import summary
 from . import ticket
 from . import host
+from . import stock

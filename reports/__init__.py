@@ -1,3 +1,4 @@
+from . import innovation_percentile_mixin
 from . import innovation_report_page
 from . import innovation_decision_register
 from . import innovation_decision_report

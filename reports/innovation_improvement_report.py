@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..models.common.innovation_percentile_mixin import percentile_field
+from .innovation_percentile_mixin import percentile_field
 
 
 class InnovationImprovementReport(models.Model):

@@ -3,7 +3,9 @@ from .likeness import *
 from .signal import *
 from .decision import *
 from . import test_print_page
+from .retrospective import *
 from .learning import *
+from .board import *
 from .improvement import *
 from .sprint import *
 from . import test_origin

@@ -10,7 +10,7 @@ from PIL import Image
 from odoo.tests.common import HOST, HttpCase
 from odoo.tools import SQL
 
-from ..models.learning.nameless_notes import UNTIL as NOTES_UNTIL
+from ..models.retrospective.nameless_notes import UNTIL as NOTES_UNTIL
 from ..models.signal.night import UNTIL
 from .dump_common import CLUES, EMAIL, LOGIN, NAME, PARTNER_ID, USER_ID
 from .race_common import RaceCase

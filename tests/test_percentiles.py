@@ -2,7 +2,7 @@ from lxml import etree
 
 from odoo.tests import TransactionCase, tagged
 
-from ..models.common.innovation_percentile_mixin import PERCENTILES
+from ..reports.innovation_percentile_mixin import PERCENTILES
 
 
 @tagged("post_install", "-at_install")

@@ -6,7 +6,6 @@ from . import innovation_mixin
 from . import innovation_nameless_mixin
 from . import mingling
 from . import words
-from . import innovation_percentile_mixin
 from . import closed_links
 from . import in_use
 from . import closed_activities

@@ -15,4 +15,3 @@ from . import mail_activity
 from . import mail_message
 from . import mail_compose_message
 from . import ir_attachment
-from . import late_deliveries

@@ -9,7 +9,7 @@ import {
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
 import {describe, expect, press, queryAllTexts, queryOne, test} from "@odoo/hoot";
-import {Board} from "@innovation_loop/learning/board/board.esm";
+import {Board} from "@innovation_loop/board/board/board.esm";
 import {ConnectionLostError, rpc} from "@web/core/network/rpc";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";

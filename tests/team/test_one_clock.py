@@ -19,7 +19,7 @@ COMPUTED = re.compile(
 READERS_DAY = {
     # what a person enters, on the day on which they enter it
     "models/learning/innovation_lesson.py",  # and what is to be checked in their list
-    "models/learning/innovation_retrospective.py",
+    "models/retrospective/innovation_retrospective.py",
     "models/signal/history_import.py",
     "models/signal/innovation_signal.py",  # and “3 days ago” on a card
     # what one person reads: their mail, their screen, their print

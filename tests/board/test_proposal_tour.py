@@ -1,6 +1,6 @@
 from odoo.tests import HttpCase, tagged
 
-from .retrospective_common import RetrospectiveCase
+from ..retrospective.retrospective_common import RetrospectiveCase
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged, warmup
 
 from ..common import OtherCompany
-from .retrospective_common import RetrospectiveCase
+from ..retrospective.retrospective_common import RetrospectiveCase
 
 
 @tagged("post_install", "-at_install")

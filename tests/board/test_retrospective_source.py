@@ -3,9 +3,9 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ...models.learning.retrospective_source import ACTIVITY
+from ...models.board.retrospective_source import ACTIVITY
 from ..common import OtherCompany
-from .retrospective_common import RetrospectiveCase
+from ..retrospective.retrospective_common import RetrospectiveCase
 
 
 @tagged("post_install", "-at_install")
