@@ -41,7 +41,7 @@ registry.category("web_tour.tours").add("innovation_loop_board", {
             trigger: "[data-column=change] .form-switch input",
             run: "click",
         },
-        {trigger: "[data-column=change] .o_board_line small:contains('Odoo keeps')"},
+        {trigger: "[data-column=change] .o_board_line small:contains('your name')"},
         {trigger: line("change"), run: "edit The second van waits"},
         {trigger: line("change"), run: "press Enter"},
         {
