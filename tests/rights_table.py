@@ -178,7 +178,6 @@ innovation.team.action_view_decisions                     +  +  +  -  +  -  -
 innovation.team.action_view_signals                       +  +  +  -  +  -  -
 innovation.team.action_view_sprint                        +  +  +  -  +  -  -
 innovation.team.get_week_strip                            +  +  +  +  +  -  -
-innovation.team.message_subscribe                         -  -  +  -  +  -  -
 innovation.team.message_new                               ~  ~  ~  ~  ~  ~  ~
 innovation.team.message_update                            +  +  +  +  ~  +  +
 """

@@ -17,11 +17,11 @@ class MailThread(models.AbstractModel):
         listener = self.env.registry["innovation.mail.mixin"]
         return model in self.env and isinstance(self.env[model], listener)
 
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         """Whom the loop asks something answers once: that follows nothing."""
         if self.env.context.get("innovation_asked_only"):
             return True
-        return super().message_subscribe(partner_ids, subtype_ids)
+        return super()._message_subscribe(partner_ids, subtype_ids, customer_ids)
 
     @api.private  # it takes a mail that was read, which nobody can send over RPC
     @api.model
