@@ -220,8 +220,8 @@ class TestFactsRail(OtherCompany, RetrospectiveCase):
             self._answered("2026-03-20")
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(40):
+        with self.assertQueryCount(24):
             retrospective.get_facts()
         self.env.invalidate_all()
-        with self.assertQueryCount(20):
+        with self.assertQueryCount(14):
             retrospective.get_last_changes()
