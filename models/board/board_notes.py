@@ -58,7 +58,7 @@ class InnovationRetrospectiveNote(models.Model):
             "is_nameless": not self.author_id,
             # Whoever may read a note is shown who signed it.
             "author": self.author_id.sudo().name or "",
-            "group_id": self.group_id and self._get_top().id,
+            "group_id": bool(self.group_id) and self._get_top().id,
             "is_left": self.is_left,
             "can_edit": may_add and mine and not self.is_kept,
         }

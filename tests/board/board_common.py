@@ -1,3 +1,5 @@
+import json
+
 from ..common import LoopCase
 
 
@@ -30,8 +32,8 @@ class BoardCase(LoopCase):
         return self.env["innovation.retrospective.note"].browse(said["id"] or ())
 
     def _see(self, user):
-        """:return: the board as this user gets it"""
-        return self._as(user).get_board()
+        """:return: the board as this user's screen gets it: plain values alone"""
+        return json.loads(json.dumps(self._as(user).get_board()))
 
     def _see_notes(self, user):
         """:return: dict text → note, of all columns"""
