@@ -61,8 +61,8 @@ class InnovationMeaning(models.Model):
     def _cron_encode(self):
         """Write what is missing: batch by batch, each of it kept whatever comes next.
 
-        Of two runs at once one goes on. A batch that fails leaves the others alone, and
-        the next run finds it again.
+        Of two runs at once one goes on. A batch that fails ends the run; what came
+        before it stays, and the next run goes on from there.
         """
         if not self._get_encoder():
             return
