@@ -7,7 +7,7 @@
     "author": "Innovation Loop contributors",
     "depends": [
         "mail",
-        "calendar",  # sprints and decision dates beside everybody's meetings
+        "calendar",  # each session of a ritual is a meeting there
         "digest",
         "sale",  # signals on orders, KPIs on orders and invoices
         "helpdesk_mgmt",  # OCA; signals on tickets, KPIs on answers and closings
@@ -22,6 +22,7 @@
         "security/sprint_rules.xml",
         "security/retrospective_rules.xml",
         "security/learning_rules.xml",
+        "security/ritual_rules.xml",
         "security/kpi_rules.xml",
         "security/ticket_rules.xml",
         "security/summary_rules.xml",
@@ -40,6 +41,8 @@
         "wizards/innovation_decision_review_views.xml",
         "wizards/innovation_sprint_close_views.xml",
         "wizards/innovation_retrospective_close_views.xml",
+        "wizards/innovation_ritual_plan_views.xml",
+        "wizards/innovation_ritual_cancel_views.xml",
         "wizards/innovation_signal_wizard_views.xml",
         "wizards/innovation_kpi_document_views.xml",
         "wizards/innovation_kpi_month_views.xml",
@@ -80,6 +83,10 @@
         "views/team/innovation_theme_views.xml",
         "views/team/innovation_team_form_views.xml",
         "views/team/innovation_team_views.xml",
+        "views/ritual/innovation_ritual_views.xml",
+        "views/ritual/innovation_ritual_session_form_views.xml",
+        "views/ritual/innovation_ritual_session_views.xml",
+        "views/ritual/team_ritual_views.xml",
         "views/kpi/innovation_kpi_value_search_views.xml",
         "views/kpi/innovation_kpi_value_analysis_views.xml",
         "views/kpi/innovation_kpi_value_views.xml",

@@ -14,3 +14,4 @@ from . import signal_to_delivery
 from . import share_back
 from . import weekly_quota
 from . import lessons_reused
+from . import ritual_adherence

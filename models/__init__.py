@@ -9,6 +9,7 @@ from . import answer
 from . import retrospective
 from . import learning
 from . import board
+from . import ritual
 from . import kpi
 from . import summary
 from . import ticket

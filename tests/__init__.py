@@ -6,6 +6,7 @@ from . import test_print_page
 from .retrospective import *
 from .learning import *
 from .board import *
+from .ritual import *
 from .improvement import *
 from .sprint import *
 from . import test_origin

@@ -12,6 +12,8 @@ HANDED_IN = {
     "innovation.sprint": {"goal": "x", "state": "closed"},
     "innovation.retrospective": {"kind": "sprint", "state": "closed"},
     "innovation.lesson": {"name": "Mine", "state": "shared"},
+    "innovation.ritual": {"kind": "method", "is_paused": True},
+    "innovation.ritual.session": {"name": "Mine", "state": "held"},
     "innovation.team": {"name": "Mine"},
     "innovation.signal": {"answer": "No", "declined_date": "2026-03-01 09:00:00"},
 }

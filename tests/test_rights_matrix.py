@@ -86,6 +86,7 @@ class TestRightsMatrix(SecretCase):
         """What belongs to no team, and what a wizard asks."""
         [decision] = [s for s in cls.secrets if s._name == "innovation.decision"][:1]
         [signal] = [s for s in cls.secrets if s._name == "innovation.signal"][:1]
+        [session] = [s for s in cls.secrets if s._name.endswith(".session")][1:]
         kpi = cls.env["innovation.kpi"].search([], limit=1)
         made = [cls.env["innovation.theme"].search([], limit=1), kpi]
         made.append(cls.env["innovation.improvement.stage"].search([], limit=1))
@@ -95,6 +96,8 @@ class TestRightsMatrix(SecretCase):
             ("decision.decide", {"decision_id": decision.id, "outcome": "go"}),
             ("decision.override", {"decision_id": decision.id, "reason": "x"}),
             ("decision.review", {"decision_id": decision.id, "result": "met"}),
+            ("ritual.plan", {"team_id": cls.team.id}),
+            ("ritual.cancel", {"session_id": session.id, "reason": "x"}),
             ("signal.merge", {"signal_ids": signal.ids}),
             ("signal.answer", {"signal_ids": signal.ids, "answer": "x"}),
             ("signal.snooze", {"signal_ids": signal.ids}),

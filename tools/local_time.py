@@ -39,7 +39,15 @@ def midnight(day, zone):
     Where midnight is skipped, that is when the clock jumps; where it comes twice, the
     first time.
     """
-    local = datetime.combine(day, time.min, tzinfo=zone)
+    return at_clock(day, time.min, zone)
+
+
+def at_clock(day, clock, zone):
+    """:return: the instant at which the wall shows that time on a local day
+
+    Where the time is skipped, as much later; where it comes twice, the first time.
+    """
+    local = datetime.combine(day, clock, tzinfo=zone)
     return local.astimezone(UTC).replace(tzinfo=None)
 
 

@@ -5,6 +5,8 @@ from . import innovation_decision_override
 from . import innovation_decision_review
 from . import innovation_sprint_close
 from . import innovation_retrospective_close
+from . import innovation_ritual_plan
+from . import innovation_ritual_cancel
 from . import innovation_signal_selection
 from . import innovation_signal_merge
 from . import innovation_signal_answer

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, ormcache
 
-from ...tools.local_time import ONE_DAY, get_zone, midnight, to_local
+from ...tools.local_time import ONE_DAY, at_clock, get_zone, midnight, to_local
 from ...tools.working_time import WorkingTime, get_stretches, take_out
 
 SATURDAY = 5
@@ -77,6 +77,10 @@ class InnovationClock(models.AbstractModel):
     def _get_local_day(self, moment):
         """:return: the date on the wall at a naive UTC datetime; False without one"""
         return moment and to_local(moment, self._get_zone()).date()
+
+    def _get_moment(self, day, clock):
+        """:return: the naive UTC datetime when the wall shows a time on a local day"""
+        return at_clock(day, clock, self._get_zone())
 
     def _get_bounds(self, first, last):
         """:return: [start, end) of local days, both included, as naive UTC datetimes"""

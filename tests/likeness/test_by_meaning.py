@@ -212,6 +212,6 @@ class TestByMeaning(OtherCompany, MeaningCase):
         self.assertFalse(self._rows(nameless))
         self.assertEqual(len(self._rows(signed[0])), INSTALLED)
         with freeze_time(fields.Date.today() + timedelta(days=1)):
-            nameless._cron_mingle()
+            nameless.sudo()._cron_mingle()
             self._read_all()
         self.assertEqual(len(self._rows(nameless)), INSTALLED)

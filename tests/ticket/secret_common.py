@@ -85,8 +85,11 @@ class SecretCase(OtherCompany, LoopCase):
         use = cls.env["innovation.lesson.use"].create(
             lesson.copy()._prepare_use_vals(signal)
         )
+        ritual = cls.env["innovation.ritual"].create({**named, "guest_ids": user.ids})
+        session = ritual.session_ids[:1]
+        session._skip(SECRET)
         made = [team, sprint, decision, signal, improvement, retrospective, note]
-        made += [lesson, use, change, ending, *ending.line_ids]
+        made += [lesson, use, change, ending, *ending.line_ids, ritual, session]
         return [*made, option, item, closing, *closing.line_ids]
 
     @contextmanager
