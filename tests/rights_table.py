@@ -37,7 +37,7 @@ innovation.ritual                   cr--  crw-  crw-  c---  c---  ----  ----
 innovation.ritual.cancel            c---  c---  c---  c---  c---  ----  ----
 innovation.ritual.plan              c---  c---  c---  c---  c---  ----  ----
 innovation.ritual.plan.line         c---  c---  c---  c---  c---  ----  ----
-innovation.ritual.session           -r--  -rw-  -rw-  ----  ----  ----  ----
+innovation.ritual.session           -rw-  -rw-  -rw-  ----  ----  ----  ----
 innovation.signal                   cr--  crw-  crwd  c---  c---  ----  ----
 innovation.signal.answer            ----  c---  c---  ----  c---  ----  ----
 innovation.signal.merge             ----  c---  c---  ----  c---  ----  ----
@@ -147,11 +147,11 @@ innovation.ritual.message_new                             ~  ~  ~  ~  ~  ~  ~
 innovation.ritual.message_subscribe                       -  +  +  -  -  -  -
 innovation.ritual.message_update                          +  +  +  +  ~  +  +
 innovation.ritual.plan.action_confirm                     -  -  -  -  -  -  -
-innovation.ritual.session.action_close                    -  ~  ~  -  -  -  -
-innovation.ritual.session.action_start                    -  ~  ~  -  -  -  -
+innovation.ritual.session.action_close                    ~  ~  ~  -  -  -  -
+innovation.ritual.session.action_start                    ~  ~  ~  -  -  -  -
 innovation.ritual.session.action_view_retrospective       +  +  +  -  -  -  -
 innovation.ritual.session.message_new                     ~  ~  ~  ~  ~  ~  ~
-innovation.ritual.session.message_subscribe               -  +  +  -  -  -  -
+innovation.ritual.session.message_subscribe               +  +  +  -  -  -  -
 innovation.ritual.session.message_update                  +  +  +  +  ~  +  +
 innovation.signal.action_acknowledge                      -  +  +  -  -  -  -
 innovation.signal.action_decline                          -  ~  ~  -  -  -  -

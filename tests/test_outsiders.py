@@ -23,6 +23,10 @@ class TestOutsiders(OtherCompany, LoopCase):
         values = {"name": "Secret", "team_id": team.id}
         if model == "innovation.sprint":
             values |= {"goal": "Secret", "date_start": "2026-03-02"}
+        if model == "innovation.ritual.session":
+            values = {"kind": "method", "team_id": team.id}
+            ritual = cls.env["innovation.ritual"].with_user(cls.mia).create(values)
+            return ritual.session_ids[0]
         return cls.env[model].with_user(cls.mia).create(values)
 
     def _plan(self, record, user):

@@ -103,6 +103,9 @@ class TestRightsMatrix(SecretCase):
             ("signal.snooze", {"signal_ids": signal.ids}),
         ):
             made.append(cls.env[f"innovation.{model}"].create(values))
+            if model == "ritual.plan":
+                line = {"wizard_id": made[-1].id, "kind": "method"}
+                made.append(cls.env["innovation.ritual.plan.line"].create(line))
         return made
 
     # ------------------------------------------------------------

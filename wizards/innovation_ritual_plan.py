@@ -1,7 +1,13 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.ritual.innovation_ritual import LAST_WEEK, MONTH_WEEKS, RHYTHMS, WEEKDAYS
+from ..models.ritual.innovation_ritual import (
+    KINDS,
+    LAST_WEEK,
+    MONTH_WEEKS,
+    RHYTHMS,
+    WEEKDAYS,
+)
 
 
 class InnovationRitualPlan(models.TransientModel):
@@ -44,19 +50,14 @@ class InnovationRitualPlanLine(models.TransientModel):
     wizard_id = fields.Many2one(
         "innovation.ritual.plan", required=True, index=True, ondelete="cascade"
     )
-    kind = fields.Selection(
-        selection=lambda self: self.env["innovation.ritual"]._fields["kind"].selection,
-        string="Ritual",
-        required=True,
-        readonly=True,
-    )
+    kind = fields.Selection(KINDS, string="Ritual", required=True, readonly=True)
     is_chosen = fields.Boolean("Plan it", default=True)
-    weekday = fields.Selection(WEEKDAYS, required=True)
+    weekday = fields.Selection(WEEKDAYS, required=True, default="0")
     month_week = fields.Selection(
         MONTH_WEEKS, string="Which one", required=True, default=LAST_WEEK
     )
-    hour = fields.Float("At", required=True)
-    minutes = fields.Integer(required=True)
+    hour = fields.Float(required=True, default=9)
+    minutes = fields.Integer(required=True, default=15)
 
     def _prepare(self):
         team = self.wizard_id.team_id

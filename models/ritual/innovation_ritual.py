@@ -122,7 +122,7 @@ class InnovationRitual(models.Model):
     is_paused = fields.Boolean(
         "Paused", tracking=True, help="Nothing is planned until it goes on."
     )
-    planned_until = Day(readonly=True, copy=False, fact=True)
+    planned_until = Day("Planned until", readonly=True, copy=False, fact=True)
     session_ids = fields.One2many("innovation.ritual.session", "ritual_id")
     next_session_id = fields.Many2one(
         "innovation.ritual.session",
@@ -276,6 +276,7 @@ class InnovationRitual(models.Model):
 
     def action_view_sessions(self):
         self.ensure_one()
+        self.check_access("read")
         return {
             **self.env["ir.actions.actions"]._for_xml_id(
                 "innovation_loop.innovation_ritual_session_action"

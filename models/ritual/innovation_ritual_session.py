@@ -47,6 +47,7 @@ class InnovationRitualSession(models.Model):
     stop = Moment("Planned end", compute="_compute_stop", store=True, precompute=True)
     # The place that it fills, so that nothing is planned there a second time.
     planned_day = Day(
+        "Planned day",
         compute="_compute_planned_day",
         store=True,
         precompute=True,
@@ -65,7 +66,7 @@ class InnovationRitualSession(models.Model):
     )
     state = fields.Selection(
         [
-            ("planned", "Planned"),
+            ("planned", "To come"),
             ("running", "Running"),
             ("held", "Held"),
             ("skipped", "Skipped"),

@@ -16,7 +16,9 @@ class InnovationTeam(models.Model):
         string="Next ritual",
         compute="_compute_next_ritual_id",
     )
-    next_ritual_start = fields.Datetime(compute="_compute_next_ritual_id")
+    next_ritual_start = fields.Datetime(
+        "Start of the next ritual", compute="_compute_next_ritual_id"
+    )
     can_plan_rituals = fields.Boolean(
         compute="_compute_can_plan_rituals", export_string_translation=False
     )
@@ -38,9 +40,9 @@ class InnovationTeam(models.Model):
         runs_all = self.env.user.has_group(FACILITATOR)
         for team in self:
             runs = runs_all or team.facilitator_id == self.env.user
-            team.can_plan_rituals = runs and bool(team._get_missing_kinds())
+            team.can_plan_rituals = runs and bool(team._get_missing_rituals())
 
-    def _get_missing_kinds(self):
+    def _get_missing_rituals(self):
         """:return: list of the kinds of rituals that the team does not have"""
         present = set(self.ritual_ids.mapped("kind"))
         return [kind for kind, _label in KINDS if kind not in present]
@@ -50,7 +52,7 @@ class InnovationTeam(models.Model):
         self.ensure_one()
         self.check_access("read")
         Plan = self.env["innovation.ritual.plan"]
-        lines = Plan._prepare_lines(self._get_missing_kinds())
+        lines = Plan._prepare_lines(self._get_missing_rituals())
         wizard = Plan.create({"team_id": self.id, "line_ids": lines})
         name = self.env._("Plan the rituals of %s", self.name)
         return {**wizard._get_records_action(name=name), "target": "new"}

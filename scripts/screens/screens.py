@@ -45,6 +45,8 @@ SCREENS = {
     "improvements": Screen("/odoo/innovation-improvements"),
     "retrospectives": Screen("/odoo/innovation-retrospectives"),
     "lessons": Screen("/odoo/innovation-lessons"),
+    "sessions": Screen("/odoo/innovation-sessions"),
+    "rituals": Screen("/odoo/innovation-rituals"),
     "kpis": Screen("/odoo/innovation-kpis"),
     "signals_map": Screen("/odoo/innovation-map"),
     "kpi_values": Screen("/odoo/innovation-kpi-values"),
@@ -78,6 +80,9 @@ SCREENS = {
     "retro_closed": Screen(record="retrospective_site_1_demo", address=BOARD),
     "lesson": Screen(record="lesson_stop_saw_demo"),
     "lesson_due": Screen(record="lesson_dust_demo"),
+    "ritual": Screen(record="ritual_workshop_signals_demo"),
+    "session_held": Screen(record="session_workshop_signals_1_demo"),
+    "session_skipped": Screen(record="session_office_signals_3_demo"),
     "kpi": Screen(record="kpi_first_response"),
     "team": Screen(record="innovation_team_workshop_demo"),
     # Other applications' forms, with our buttons.
@@ -119,6 +124,9 @@ SCREENS = {
         action="innovation_decision_review_action",
     ),
     "deliver": Screen(record="improvement_one_door_demo", method="action_tell_result"),
+    "plan_rituals": Screen(
+        record="innovation_team_site_demo", method="action_plan_rituals"
+    ),
     "close": Screen(record="sprint_workshop_3_demo", method="action_close"),
     "retro_close": Screen(record="retrospective_school_demo", method="action_close"),
     "kpi_report": Screen("/odoo/innovation-kpis", action="innovation_kpi_month_action"),

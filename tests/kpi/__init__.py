@@ -9,6 +9,7 @@ from . import test_kpi_documents
 from . import test_kpi_history
 from . import test_kpi_improvements_delivered
 from . import test_kpi_lessons_reused
+from . import test_kpi_ritual_adherence
 from . import test_kpi_odd
 from . import test_kpi_orders
 from . import test_kpi_stock
