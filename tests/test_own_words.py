@@ -23,7 +23,11 @@ class TestOwnWords(LoopCase):
                 values = {"name": "Dock", "team_id": cls.team.id}
                 if kind == "innovation.sprint":
                     values |= {"goal": "Dock", "date_start": "2026-03-02"}
+                if kind == "innovation.ritual.session":
+                    continue  # planned along with its ritual
                 cls.records.append(cls.env[kind].with_user(cls.fay).create(values))
+        [ritual] = [r for r in cls.records if r._name == "innovation.ritual"]
+        cls.records.append(ritual.session_ids[0].with_user(cls.fay))
         cls.boss = cls.fay.partner_id
         cls.message = {"body": "xyz", "message_type": "comment"}
 

@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
+from ..common.given import check_one
+
 
 class InnovationRitualSession(models.Model):
     """A session that does not take place; others are told, as Odoo tells nobody."""
@@ -70,5 +72,5 @@ class CalendarPopoverDeleteWizard(models.TransientModel):
 
     def action_send_mail_and_delete(self):
         # They are told by this mail already, in the words of whoever deletes it.
-        told = self.with_context(innovation_told=True)
+        told = check_one(self).with_context(innovation_told=True)
         return super(CalendarPopoverDeleteWizard, told).action_send_mail_and_delete()

@@ -124,6 +124,10 @@ SCREENS = {
         action="innovation_decision_review_action",
     ),
     "deliver": Screen(record="improvement_one_door_demo", method="action_tell_result"),
+    "cancel_session": Screen(
+        record="session_workshop_signals_1_demo",
+        action="innovation_ritual_cancel_action",
+    ),
     "plan_rituals": Screen(
         record="innovation_team_site_demo", method="action_plan_rituals"
     ),
