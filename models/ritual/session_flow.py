@@ -9,9 +9,9 @@ class InnovationRitualSession(models.Model):
     _inherit = "innovation.ritual.session"
 
     def action_start(self):
-        """Note that it began; a retrospective opens the notes of the month.
+        """Note that it began; a retrospective opens the board of the month.
 
-        :return: action of the retrospective, or None
+        :return: action of the board, or None
         :raise UserError: when it is not the day, or it was started or skipped
         """
         self.ensure_one()
@@ -22,7 +22,7 @@ class InnovationRitualSession(models.Model):
         )
         if self.kind == "retrospective":
             self._write_facts({"retrospective_id": self._get_retrospective().id})
-            return self.action_view_retrospective()
+            return self.retrospective_id.action_open_board()
         return None
 
     def _check_startable(self):

@@ -9,7 +9,6 @@ from odoo.tools import SQL
 
 from ...models.likeness import by_meaning, innovation_meaning
 from ..common import OtherCompany
-from ..signal.test_signal_paraphrase import ENGLISH, OTHER_ENGLISH, read_said
 from .meaning_common import INSTALLED, MeaningCase
 
 CALL = "Call back who filled in the web form within an hour"
