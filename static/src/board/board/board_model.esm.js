@@ -90,9 +90,7 @@ export class BoardModel {
     take(answer) {
         this.ahead = deserializeDateTime(answer.now).diff(DateTime.now()).toMillis();
         this.data = answer;
-        if (answer.is_revealed) {
-            this.outbox.forgetSent();
-        }
+        this.outbox.forgetSent(answer.is_revealed);
     }
 
     /** Send what waits, see what the others did. */
@@ -202,12 +200,7 @@ export class BoardModel {
         if (this.isAway) {
             return false;
         }
-        if (nameless && !this.data.is_revealed) {
-            this.outbox.remember(note);
-        } else {
-            await this.load();
-            this.outbox.remove(note);
-        }
+        this.outbox.sent(note);
         return true;
     }
 }

@@ -43,14 +43,14 @@ export class BoardColumn extends Component {
         return !this.board.isOpen && !this.props.column.notes.length;
     }
 
-    getMark({isSent, refusal}) {
+    getMark({isSent, nameless, refusal}) {
         if (refusal) {
             return _t("Not sent: %s", refusal);
         }
-        if (isSent) {
+        if (isSent && nameless) {
             return _t("Sent without your name: shown with all the others");
         }
-        return this.board.isAway ? _t("Not sent yet") : "";
+        return this.board.isAway && !isSent ? _t("Not sent yet") : "";
     }
 
     add() {

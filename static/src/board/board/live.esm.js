@@ -26,6 +26,9 @@ export function useLive(board) {
     useBus(bus, "BUS:CONNECT", soon);
     useBus(bus, "BUS:RECONNECT", soon);
     useExternalListener(window, "online", soon);
+    useExternalListener(window, "offline", () => {
+        board.isAway = true;
+    });
     useExternalListener(document, "visibilitychange", () => {
         if (!document.hidden) {
             soon();

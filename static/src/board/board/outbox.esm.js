@@ -54,9 +54,13 @@ export class Outbox {
     }
 
     /** Nobody shows a nameless note before the reveal, but the tab that wrote it. */
-    remember(note) {
+    sent(note) {
         note.isSent = true;
-        this.keep(note);
+        if (note.nameless) {
+            this.keep(note);
+        } else {
+            this.getStorage(note).removeItem(this.prefix + note.token);
+        }
     }
 
     remove({token, nameless}) {
@@ -64,8 +68,10 @@ export class Outbox {
         this.notes = this.notes.filter((note) => note.token !== token);
     }
 
-    forgetSent() {
-        this.notes.filter(({isSent}) => isSent).forEach((note) => this.remove(note));
+    /** The board shows them from now on. */
+    forgetSent(isRevealed) {
+        const shown = ({isSent, nameless}) => isSent && (isRevealed || !nameless);
+        this.notes.filter(shown).forEach((note) => this.remove(note));
     }
 
     getStorage({nameless}) {
