@@ -211,6 +211,11 @@ class TestByMeaning(OtherCompany, MeaningCase):
         self.assertFalse(self._rows(nameless))
         self.assertEqual(len(self._rows(signed[0])), INSTALLED)
         with freeze_time(fields.Date.today() + timedelta(days=1)):
-            nameless.sudo()._cron_mingle()
+            self._mingle_notes()
             self._read_all()
         self.assertEqual(len(self._rows(nameless)), INSTALLED)
+
+    def _mingle_notes(self):
+        with self.enter_registry_test_mode():
+            cron = self.env.ref("innovation_loop.ir_cron_mingle_notes")
+            cron.method_direct_trigger()

@@ -63,7 +63,8 @@ class TestRitualSession(RitualCase):
         with freeze_time("2026-03-27 13:00:00"):
             action = session.action_start()
         retrospective = session.retrospective_id
-        self.assertEqual(action["res_id"], retrospective.id)
+        self.assertEqual(action["tag"], "innovation_loop.board")
+        self.assertEqual(action["params"], {"id": retrospective.id})
         self.assertEqual(retrospective.kind, "monthly")
         self.assertEqual(retrospective.name, "Retrospective of March 2026")
         self.assertEqual(retrospective.facilitator_id, self.fay)
