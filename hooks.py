@@ -10,6 +10,7 @@ def uninstall_hook(env):
     env.cr.execute("UPDATE res_company SET innovation_team_id = NULL")
     env["helpdesk.ticket"]._forget_pending()
     env["innovation.meaning"]._forget_switch()
+    env["innovation.ritual.session"]._leave_calendar()
     for source in env["innovation.kpi"]._get_sources().values():
         source._drop_indexes()
     # Customers and products of the demo stand on posted invoices: they stay.
@@ -22,10 +23,10 @@ def uninstall_hook(env):
         ]
     ).unlink()
     # Their types cannot go before them.
-    for name in ("activity_type_escalation", "mail_activity_type_retrospective"):
-        kind = env.ref(f"innovation_loop.{name}", False)
-        if kind:
-            env["mail.activity"].with_context(active_test=False).search(
-                [("activity_type_id", "=", kind.id)]
-            ).unlink()
+    types = env["ir.model.data"].search(
+        [("module", "=", "innovation_loop"), ("model", "=", "mail.activity.type")]
+    )
+    env["mail.activity"].with_context(active_test=False).search(
+        [("activity_type_id", "in", types.mapped("res_id"))]
+    ).unlink()
     env.invalidate_all()

@@ -100,6 +100,14 @@ class InnovationRitualSession(models.Model):
         self.unlink()
         meetings.unlink()
 
+    @api.model
+    def _leave_calendar(self):
+        """At removal: what was held stays in the calendar, what was to come goes."""
+        planned = self.with_context(active_test=False).search(
+            [("state", "=", "planned")]
+        )
+        planned._quietly()._take_back()
+
     def _drop_meetings(self):
         # Whoever may cancel a session may delete its meeting.
         meetings = self.calendar_event_id.sudo()

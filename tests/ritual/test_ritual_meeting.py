@@ -84,6 +84,17 @@ class TestRitualMeeting(RitualCase):
         self.meeting.unlink()
         self.assertEqual(self.session.state, "held")
 
+    def test_at_removal_what_is_to_come_leaves_the_calendar_without_a_mail(self):
+        held, *planned = self._sessions(self.ritual)
+        held._write_facts({"state": "held"})
+        meetings = [session.calendar_event_id for session in (held, *planned)]
+        with self.mock_mail_gateway():
+            self.env["innovation.ritual.session"]._leave_calendar()
+        self.assertEqual(
+            [bool(m.exists()) for m in meetings], [True, *[False] * len(planned)]
+        )
+        self.assertFalse(self._new_mails)
+
     def test_who_does_not_come_can_neither_move_nor_delete_the_meeting(self):
         meeting = self.meeting.with_user(self.bob)
         with self.assertRaises(AccessError), self.env.cr.savepoint():
