@@ -91,9 +91,11 @@ class InnovationSignal(models.Model):
         :raise UserError: for a signal that was answered with the one that stays
         """
         self._check_triage()
-        apart = self.filtered("merged_into_id")
-        apart._check_apart()
-        left = apart.merged_into_id
+        self.filtered("merged_into_id")._take_apart()
+
+    def _take_apart(self):
+        self._check_apart()
+        apart, left = self, self.merged_into_id
         nothing = self.browse()
         apart._hang_under(nothing, nothing)
         apart._follow_root()
@@ -206,4 +208,5 @@ class InnovationSignal(models.Model):
         # Also those of which the user sees only that they are there.
         every = self.sudo().with_context(active_test=False)
         merged = every.search([("merged_into_id", "in", self.ids)]) - self
-        merged.filtered(lambda m: m.merged_under_id <= self).action_unmerge()
+        # Whoever may delete this one need not be one who sorts.
+        merged.filtered(lambda m: m.merged_under_id <= self)._take_apart()

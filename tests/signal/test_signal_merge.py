@@ -132,6 +132,14 @@ class TestSignalMerge(LoopCase):
         kept.with_user(self.mia).unlink()
         self.assertEqual((twin.state, under.merged_into_id), ("new", twin))
 
+    def test_whoever_may_take_one_back_by_a_program_need_not_be_one_who_sorts(self):
+        alone, kept, merged = (self._signal(), self._signal(), self._signal())
+        merged.with_user(self.fay).action_merge(kept)
+        for signal in (alone, kept):
+            signal.with_user(self.ann).sudo().unlink()
+        self.assertFalse(merged.merged_into_id)
+        self.assertEqual(merged.state, "new")
+
     def test_the_wizard_keeps_the_one_with_most_voices(self):
         few, many = self._signals(2)
         many.with_user(self.bob).action_me_too()
