@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ..common.days import Day
@@ -73,9 +73,21 @@ class InnovationRetrospective(models.Model):
 
     @api.constrains("kind")
     def _check_columns(self):
-        # Also those that are still hidden from whoever changes the kind.
+        # Also those that are still hidden from whoever changes the kind, and is told
+        # nothing of what they say.
         Note = self.env["innovation.retrospective.note"].sudo()
-        Note.search([("retrospective_id", "in", self.ids)])._check_column()
+        ours = [("retrospective_id", "in", self.ids)]
+        used = Note._read_group(ours, ["retrospective_id", "column"])
+        for retrospective, column in used:
+            if column not in retrospective._get_columns():
+                raise ValidationError(
+                    self.env._(
+                        "“%s” has notes in columns that another kind does not have: a "
+                        "monthly one has keep and improve, the others worked, did not "
+                        "work and change.",
+                        retrospective.name,
+                    )
+                )
 
     def write(self, vals):
         if not vals.get("active", True):
