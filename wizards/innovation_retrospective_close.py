@@ -47,7 +47,7 @@ class InnovationRetrospectiveClose(models.TransientModel):
     @api.depends("retrospective_id")
     def _compute_line_ids(self):
         for wizard in self:
-            notes = wizard.retrospective_id._get_changes()
+            notes = wizard._get_changes()
             wizard.line_ids = [Command.clear()] + [
                 Command.create(
                     {"note_id": note.id, "outcome": note._get_closing_outcome()}
@@ -58,7 +58,7 @@ class InnovationRetrospectiveClose(models.TransientModel):
     @api.depends("retrospective_id")
     def _compute_change_id(self):
         for wizard in self:
-            first, *others = [*wizard.retrospective_id._get_changes()] or [False]
+            first, *others = [*wizard._get_changes()] or [False]
             # Where the votes do not say which one, people do.
             clear = first and all(
                 first._count_votes() > n._count_votes() for n in others
@@ -68,8 +68,13 @@ class InnovationRetrospectiveClose(models.TransientModel):
     @api.depends("change_id")
     def _compute_owner_id(self):
         for wizard in self:
-            known = wizard.change_id.improvement_id.user_id
+            improvement = wizard.change_id.sudo(False).improvement_id
+            known = improvement._filtered_access("read").user_id
             wizard.owner_id = known or wizard.owner_id
+
+    def _get_changes(self):
+        # What is stored is computed with all rights; nobody reads more by a wizard.
+        return self.retrospective_id.sudo(False)._get_changes()
 
     def action_confirm(self):
         """Close: the improvement of the one change is made, and what comes of others.

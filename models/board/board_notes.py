@@ -1,6 +1,6 @@
 from collections import Counter, defaultdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class InnovationRetrospectiveNote(models.Model):
@@ -11,6 +11,7 @@ class InnovationRetrospectiveNote(models.Model):
     lesson_id = fields.Many2one("innovation.lesson", compute="_compute_lesson_id")
 
     # Each reader sees the lessons that are open to them.
+    @api.depends_context("uid")
     def _compute_lesson_id(self):
         lessons = self.env["innovation.lesson"].search(
             [("source_note_id", "in", self.ids)], order="id desc"

@@ -67,8 +67,22 @@ class TestBoardHidden(BoardCase):
             self._as(self.bob, mine).action_group(self.note.id)
 
     def test_a_kind_does_not_change_past_hidden_notes(self):
-        with self.assertRaisesRegex(UserError, "keep and improve"):
+        with self.assertRaisesRegex(UserError, "keep and improve") as refused:
             self._as(self.bob).kind = "monthly"
+        self.assertNotIn("Zvarthix", str(refused.exception))
+
+    def test_closing_does_not_show_them(self):
+        self._add(self.ann, f"Change: {SECRET}", "change")
+        self._add(self.ann, f"Nameless change: {SECRET}", "change", nameless=True)
+        Closing = self.env["innovation.retrospective.close"]
+        for user in self.others:
+            for values in ({}, {"line_ids": []}):
+                with self.subTest(user=user.login, values=values):
+                    closing = self._as(user, Closing).create(
+                        {"retrospective_id": self.board.id, **values}
+                    )
+                    self.assertFalse(closing.sudo().change_id)
+                    self.assertFalse(closing.sudo().line_ids)
 
     def test_nobody_writes_the_facts_of_a_board(self):
         facts = {"is_revealed": True, "phase": "talk", "round_number": 4}
