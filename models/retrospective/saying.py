@@ -62,9 +62,11 @@ class InnovationRetrospective(models.Model):
         model, number = link.get("model"), as_id(link.get("id"))
         if not link:
             return {}
-        known = isinstance(model, str) and model in self.env and number
-        record = known and self.env[model].browse(number).exists()
-        if not record or record._abstract or record._transient:
+        known = isinstance(model, str) and model in self.env and self.env[model]
+        # Only what has rows of its own, and keeps them.
+        lasts = known is not False and known._auto and not known._transient
+        record = lasts and number and known.browse(number).exists()
+        if not record:
             raise UserError(
                 self.env._("What the note is about is not there: add it without.")
             )

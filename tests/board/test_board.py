@@ -63,6 +63,9 @@ class TestBoard(BoardCase):
         for column, text in (("worked", "  "), ("keep", "x"), (None, "x"), ([], "x")):
             with self.subTest(column=column), self.assertRaises(UserError):
                 self._add(self.ann, text, column)
-        for link in ({"model": "no.model", "id": 1}, {"id": 1}, {"model": "base"}):
+        links = [{"model": "no.model", "id": 1}, {"id": 1}, {"model": "base"}]
+        # What has no rows, or none of its own.
+        rowless = ("mail.thread", "account.root", "innovation.retrospective.close")
+        for link in [*links, *({"model": model, "id": 1} for model in rowless)]:
             with self.subTest(link=link), self.assertRaises(UserError):
                 self._add(self.ann, "x", link=link)
