@@ -92,7 +92,8 @@ class InnovationRetrospective(models.Model):
     def write(self, vals):
         if not vals.get("active", True):
             self._check_runs("innovation_loop.group_innovation_manager")
-        if "facilitator_id" in vals:
+        # Another team is other readers: fewer of those who said it, or more.
+        if not vals.keys().isdisjoint(("facilitator_id", "company_id", "team_id")):
             self._check_runs("innovation_loop.group_innovation_facilitator")
         result = super().write(vals)
         self._after_change(vals)

@@ -59,6 +59,12 @@ class TestNoteAuthor(LoopCase):
         self.retrospective.action_archive()  # ann opened it
         self.assertFalse(self.retrospective.active)
 
+    def test_nobody_takes_an_open_one_to_another_team(self):
+        self.closed_team.member_ids |= self.bob
+        with self.assertRaisesRegex(AccessError, "its facilitator"):
+            self.retrospective.with_user(self.bob).team_id = self.closed_team
+        self.retrospective.with_user(self.bob).name = "Moving the whole stock"
+
     def test_nobody_makes_themselves_its_facilitator(self):
         with self.assertRaisesRegex(AccessError, "its facilitator"):
             self.retrospective.with_user(self.bob).facilitator_id = self.bob
