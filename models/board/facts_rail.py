@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from ..common.words import get_label
 
 UNKNOWN = timedelta(weeks=4)  # so far one looks back where there was none before
+LONGEST = timedelta(weeks=52)  # what is older nobody remembers
 AT_MOST = 20  # of one sort; nobody talks about more
 
 # Local days of the team, both included, and the same as naive UTC datetimes.
@@ -82,7 +83,7 @@ class InnovationRetrospective(models.Model):
         team = self.sudo().team_id  # what day it is, is no secret
         last = self.date if self.state == "closed" else team._get_today()
         before = self._find_last().date
-        first = min(before or last - UNKNOWN, last)
+        first = max(min(before or last - UNKNOWN, last), last - LONGEST)
         return Span(first, last, *team._get_bounds(first, last))
 
     # ------------------------------------------------------------

@@ -52,6 +52,13 @@ class TestFactsRail(OtherCompany, RetrospectiveCase):
             facts["decisions"], ["2026-03-30: Not met", "2026-03-16: Not met"]
         )
 
+    def test_nobody_looks_back_more_than_a_year(self):
+        self._held("1970-01-01")
+        self._reviewed("2025-03-30", name="Long ago")
+        self._reviewed("2025-04-01", name="Within")
+        facts = self._facts(self._retrospective())
+        self.assertEqual(facts["decisions"], ["Within: Not met"])
+
     def test_the_first_one_looks_back_four_weeks(self):
         self._reviewed("2026-03-01", name="Before")
         self._reviewed("2026-03-02", name="Within")
