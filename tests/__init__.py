@@ -43,6 +43,7 @@ from .summary import *
 from .answer import *
 from . import test_percentiles
 from . import test_safely
+from . import test_uninstall
 from . import test_one_answer
 from . import test_relied_on
 from . import test_query_count

@@ -53,11 +53,6 @@ class InnovationMeaning(models.Model):
         return meaning
 
     @api.model
-    def _forget_switch(self):
-        """At removal: leave no parameter behind."""
-        self.env["ir.config_parameter"].set_param(SWITCH, False)
-
-    @api.model
     def _cron_encode(self):
         """Write what is missing: batch by batch, each of it kept whatever comes next.
 

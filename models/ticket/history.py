@@ -60,11 +60,6 @@ class HelpdeskTicket(models.Model):
     def _set_pending(self, highest):
         self.env["ir.config_parameter"].set_param(PENDING, str(highest))
 
-    @api.model
-    def _forget_pending(self):
-        """At removal: leave no parameter behind."""
-        self.env["ir.config_parameter"].set_param(PENDING, False)
-
     def _measure_if_pending(self):
         """What happens now is only understood after what happened before."""
         pending = self._get_pending()
