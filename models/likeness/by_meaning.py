@@ -29,7 +29,7 @@ class InnovationWordingMixin(models.AbstractModel):
         encoder = self.env["innovation.meaning"]._get_encoder()
         if not (encoder and text):
             return {}
-        [vector] = encoder.encode([text])
+        [vector] = encoder.encode([text[:MAX_READ]])
         shelf = self._get_read_shelf()
         closest = shelf.find(vector, MAX_CLOSE)
         readable = self._get_readable(domain & Domain("id", "in", list(closest)))

@@ -4,6 +4,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
+from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -164,6 +165,15 @@ class TestByMeaning(OtherCompany, MeaningCase):
         with patch.object(by_meaning, "BATCH", 2):
             self._read_all()
         self.assertEqual(sum(len(self._rows(s)) for s in signals), 5 * INSTALLED)
+
+    def test_of_a_text_without_end_the_beginning_is_read(self):
+        lessons = self.env["innovation.lesson"].with_user(self.bob)
+        self._lesson(BELL)
+        self._read_all()
+        begun = (f"{CLOCHE}. " * by_meaning.MAX_READ)[: by_meaning.MAX_READ]
+        close = lessons._get_close(begun, Domain.TRUE)
+        endless = begun + ENGINE * by_meaning.MAX_READ
+        self.assertEqual(lessons._get_close(endless, Domain.TRUE), close)
 
     def test_odd_texts_are_only_texts(self):
         for text in ("🔧🔧🔧", "%_%", "w" * 5000, "الفواتير تتأخر", "''"):
