@@ -94,7 +94,9 @@ class InnovationRetrospectiveNote(models.Model):
             (model, record.id): {
                 "model": model,
                 "id": record.id,
-                "label": record.display_name,
+                # Whoever may read it is told its name, whatever that is made of: else
+                # one note would keep the whole board from some.
+                "label": record.sudo().display_name,
             }
             for model, numbers in ids.items()
             for record in self.env[model]

@@ -59,6 +59,16 @@ class TestBoard(BoardCase):
         )
         self.assertFalse(self._see_notes(self.ann)["The dock"]["link"])
 
+    def test_a_link_that_is_named_after_what_is_closed_keeps_nobody_out(self):
+        default = self.env["ir.default"].search([], limit=1)
+        if not default:
+            self.env["ir.default"].set("res.partner", "name", "x")
+            default = self.env["ir.default"].search([], limit=1)
+        link = {"model": default._name, "id": default.id}
+        self._add(self.ann, "The dock", link=link)
+        shown = self._see_notes(self.ann)["The dock"]["link"]
+        self.assertEqual(shown, {**link, "label": default.display_name})
+
     def test_odd_notes_are_refused_in_words(self):
         for column, text in (("worked", "  "), ("keep", "x"), (None, "x"), ([], "x")):
             with self.subTest(column=column), self.assertRaises(UserError):
