@@ -190,6 +190,14 @@ class InnovationRetrospectiveNote(models.Model):
         board._check_leads()
         count = min(max(as_number(count, 0), 0), MOST_IN_ROOM)
         note = self._get_top().id
+        # Of two who count at once the second begins anew, and sees what the first did.
+        self.env.execute_query(
+            SQL(
+                "UPDATE innovation_retrospective_note SET id = id WHERE id = %s "
+                "RETURNING id",
+                note,
+            )
+        )
         ballots = board._get_ballots()
         ballots.filtered(lambda b: b.note == note and not b.person).unlink()
         ballots.create([{"board": board.id, "note": note} for _vote in range(count)])

@@ -95,6 +95,22 @@ class TestBoardRace(RaceCase):
             self.assertEqual(self._note(env).vote_count, 1)
         self.assertEqual(self._count(), 0)
 
+    def test_two_who_count_the_room_at_once_count_it_once(self):
+        def count_later():
+            with self._transaction(self.uids[1]) as env:
+                note = self._note(env)
+                self.assertFalse(note.retrospective_id._get_ballots())
+                retrying(lambda: note.set_room_votes(2), env)
+
+        thread = Thread(target=count_later)
+        with mute_logger("odoo.sql_db", "odoo.service.model"):
+            with self._transaction(self.uids[0]) as env:
+                self._note(env).set_room_votes(3)
+                thread.start()
+                thread.join(1)
+            thread.join(60)
+        self.assertEqual(self._count(), 2)
+
     def test_what_was_said_and_voted_is_there_after_a_restart(self):
         self._vote([], self.uids[1])
         self.registry.clear_all_caches()
