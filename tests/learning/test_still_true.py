@@ -29,6 +29,16 @@ class TestStillTrue(OtherCompany, LessonCase):
         for user, asked in ((self.ann, True), (self.fay, False), (self.mia, False)):
             self.assertEqual(self._asked_of(user, lesson), asked, user.name)
 
+    def test_who_runs_nothing_is_through_in_no_time(self):
+        for number in range(20):
+            self._due(name=f"Lesson {number}")
+        self._leave(self.ann)
+        lessons = self.env["innovation.lesson"].with_user(self.bob)
+        lessons._get_to_check()  # what Odoo keeps of rights
+        self.env.invalidate_all()
+        with self.assertQueryCount(5):
+            self.assertFalse(lessons._get_to_check())
+
     def test_what_was_checked_lately_is_not_asked_for(self):
         self.assertFalse(self._asked_of(self.ann, self._lesson()))
         self.assertFalse(self._asked_of(self.ann, self._lesson(share=False)))
