@@ -1,4 +1,4 @@
-import logging
+import sys
 
 from odoo.tests import tagged
 from odoo.tools import SQL
@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...models.likeness.innovation_wording_mixin import get_key_sql, get_words
 from .meaning_common import INSTALLED, MeaningCase, read_pairs
 
-_logger = logging.getLogger(__name__)
+FIGURES = "\n{}: hard {:.0%}, easy {:.0%}; the theme known: {:.0%}, {:.0%}\n"
 
 FRENCH_THEMES = {
     "facturation": "billing",
@@ -71,7 +71,7 @@ class TestMeaningPairs(MeaningCase):
 
     def _get_figures(self, engine):
         figures = [*self._get_shares(False), *self._get_shares(True)]
-        _logger.info("%s: hard %s, easy %s; theme known: %s, %s", engine, *figures)
+        sys.stdout.write(FIGURES.format(engine, *figures))  # seen with pytest's -s
         return figures
 
     def test_the_right_lesson_is_among_the_first_three(self):
