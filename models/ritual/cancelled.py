@@ -60,6 +60,7 @@ class InnovationRitualSession(models.Model):
             body=self.env._(
                 "%(name)s of %(team)s does not take place on %(when)s: %(reason)s",
                 name=self.name,
+                # Who is told takes part in it.
                 team=self.sudo().team_id.name,
                 when=when,
                 reason=self.skipped_reason,

@@ -178,6 +178,7 @@ class InnovationRitual(models.Model):
         planned = self._get_waiting().filtered(lambda s: s.state == "planned")
         days = planned.mapped("planned_day")
         if days:
+            # What days the team has off is no secret.
             team = self.sudo().team_id
             worked = team._get_working_days(min(days), max(days))
             off = planned.filtered(lambda s: s.planned_day not in worked)
